@@ -1,0 +1,43 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "aver",
+  platforms: [.macOS(.v14)],
+  products: [
+    .executable(name: "aver", targets: ["aver"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // libcmark, the C parser for CommonMark; the one thing the host system must provide.
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    // One note: bytes to Document. The only importer of CCMark, so that no other module meets a C pointer.
+    .target(name: "Notes", dependencies: ["CCMark", .product(name: "Yams", package: "Yams")]),
+    // All notes linked: destinations, backlinks, routes, glossary, images. Pure, so that it can be tested from strings.
+    .target(name: "Corpus", dependencies: ["Notes"]),
+    // Statements in notes judged against fact cards. Pure; apart from Corpus, because a site without cards needs none of it.
+    .target(name: "Claims", dependencies: ["Corpus", "Notes"]),
+    // The corpus as pages, and the two ends of the line that touch the disk: Notebook reads, SiteWriter writes.
+    .target(
+      name: "Site",
+      dependencies: ["Claims", "Corpus", "Notes", .product(name: "Yams", package: "Yams")]),
+    // The command: arguments to calls, printing, exit codes. Thin, because nothing in it can be tested without a process.
+    .executableTarget(
+      name: "aver",
+      dependencies: [
+        "Site", "Claims", "Corpus", "Notes",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    // Fixtures from strings, marked notes and snapshots, shared by the test targets and by nothing else.
+    .target(
+      name: "TestSupport", dependencies: ["Site", "Claims", "Corpus", "Notes"], path: "Tests/Support"),
+    .testTarget(name: "NotesTests", dependencies: ["Notes", "TestSupport"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TestSupport"]),
+    .testTarget(name: "SiteTests", dependencies: ["Site", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,149 @@
+/// One file as it was read.
+package struct NoteFile: Sendable {
+  /// Relative to the notes folder, with `/` between components, in the bytes that the disk has.
+  package let path: ByteString
+  package let bytes: [UInt8]
+
+  package init(path: ByteString, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// A parsed note: flat arrays over one byte buffer. Knows no other note.
+///
+/// Parsing never fails: a note that cannot be read is a document without nodes and with a diagnostic.
+package struct Document: Sendable {
+  package let path: ByteString
+  /// The bytes of the file; every `SourceSpan` not said to be in `buffer` is an offset into these.
+  package let source: [UInt8]
+  /// The source, followed by the texts that do not stand in it literally (after escapes, entities or joined lines), so
+  /// that one range names any text.
+  package internal(set) var buffer: [UInt8]
+  package internal(set) var frontMatter = FrontMatter()
+  /// Pre-order. The document itself is not a node; the first node is the first block.
+  package internal(set) var nodes: [Node] = []
+  package internal(set) var headings: [Heading] = []
+  package internal(set) var links: [Link] = []
+  package internal(set) var images: [Image] = []
+  package internal(set) var comments: [Comment] = []
+  /// The info string of each code block, a range of `buffer`.
+  package internal(set) var codeInfos: [SourceSpan] = []
+  package internal(set) var footnotes: [Footnote] = []
+  package internal(set) var diagnostics: [Diagnostic] = []
+
+  /// The title: front matter, else the first heading of level 1, else the file's name without ending.
+  package var title: ByteString {
+    if let title = frontMatter.title { return ByteString(title) }
+    if let heading = headings.first(where: { $0.level == 1 }) { return heading.text }
+    let name = path.bytes.split(separator: UInt8(ascii: "/")).last ?? []
+    return ByteString(name.hasSuffix(".md") ? name.dropLast(3) : name)
+  }
+
+  /// The bytes of a range of `buffer`.
+  package func bytes(_ text: SourceSpan) -> ArraySlice<UInt8> {
+    buffer[text.range]
+  }
+
+  /// The children of a node, or of the document when `parent` is nil, in order.
+  package func children(of parent: NodeIndex?) -> ChildIndices {
+    if let parent { return ChildIndices(nodes: nodes, next: parent + 1, end: nodes[Int(parent)].end) }
+    return ChildIndices(nodes: nodes, next: 0, end: NodeIndex(nodes.count))
+  }
+
+  /// The plain text under a node: texts and code, breaks as spaces, no comments.
+  package func plainText(under parent: NodeIndex) -> ByteString {
+    var text: [UInt8] = []
+    for index in Int(parent)..<Int(nodes[Int(parent)].end) {
+      switch nodes[index].kind {
+      case .text, .code, .rawMarkup: text += bytes(nodes[index].text)
+      case .softBreak, .lineBreak: text.append(UInt8(ascii: " "))
+      default: break
+      }
+    }
+    return ByteString(text)
+  }
+}
+
+/// The indices of a node's children: each next one begins where the one before ends.
+package struct ChildIndices: Sequence, IteratorProtocol {
+  let nodes: [Node]
+  var next: NodeIndex
+  let end: NodeIndex
+
+  package mutating func next() -> NodeIndex? {
+    guard next < end else { return nil }
+    defer { next = nodes[Int(next)].end }
+    return next
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasSuffix(_ suffix: String) -> Bool {
+    self.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+  }
+}
+
+/// A heading and the anchor by which links reach it.
+package struct Heading: Sendable {
+  package let node: NodeIndex
+  /// 1 to 6.
+  package let level: Int
+  package let span: SourceSpan
+  /// Plain text, without markup.
+  package let text: ByteString
+  /// GitHub's slug of the NFC text, unique in the note (`-1`, `-2` ... after the first).
+  package let slug: ByteString
+}
+
+/// A link as it is written; what it leads to is decided over all notes.
+package struct Link: Sendable {
+  package enum Style: Sendable {
+    case inline, reference, autolink
+    /// `[[note#heading|label]]`.
+    case wiki
+    /// A URL in the text without markup.
+    case bare
+  }
+
+  package let node: NodeIndex
+  package let style: Style
+  package let span: SourceSpan
+  /// The destination after escapes and entities, not percent-decoded: a range of `buffer`. For a wiki link, `note#heading`.
+  package let destination: SourceSpan
+  /// Where the destination (or the reference's label) stands in the source.
+  package let destinationSpan: SourceSpan
+  /// A range of `buffer`; empty when there is none.
+  package let title: SourceSpan
+}
+
+/// A use of an image as it is written.
+package struct Image: Sendable {
+  package let node: NodeIndex
+  package let span: SourceSpan
+  /// As for `Link.destination`.
+  package let destination: SourceSpan
+  package let destinationSpan: SourceSpan
+  /// The caption: a range of `buffer`; empty when there is none.
+  package let title: SourceSpan
+  /// Plain text.
+  package let altText: ByteString
+}
+
+/// An HTML comment. Readers never see one; those that begin with `fact` bind their statement to facts.
+package struct Comment: Sendable {
+  package let node: NodeIndex
+  package let span: SourceSpan
+  /// What a fact comment says; nil for a comment that is none.
+  package let fact: FactComment?
+}
+
+/// A footnote with its first definition's and references' places.
+package struct Footnote: Sendable {
+  /// As written between `[^` and `]`.
+  package let label: ByteString
+  /// 1-based, by first reference.
+  package let number: Int
+  /// Nil when the footnote is referred to but not defined.
+  package let definition: NodeIndex?
+}

@@ -1,0 +1,71 @@
+/// A place as people count: both from 1, the column in Unicode code points.
+package struct SourcePosition: Hashable, Sendable {
+  package var line: Int
+  package var column: Int
+
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// Converts byte offsets of one text to lines and columns. Built only when something is printed.
+package struct LineIndex: Sendable {
+  private let source: [UInt8]
+  /// The offset at which each line starts; the first is 0.
+  package let lineStarts: [UInt32]
+
+  package init(_ source: [UInt8]) {
+    self.source = source
+    self.lineStarts = source.withUnsafeBufferPointer { LineIndex.lineStarts(of: $0) }
+  }
+
+  /// The line and column of the byte at `offset`; an offset past the end is the end.
+  ///
+  /// Columns count code points, as compilers and editors do: every byte that is not a UTF-8 continuation byte.
+  package func position(of offset: UInt32) -> SourcePosition {
+    let offset = min(offset, UInt32(source.count))
+    let line = lineNumber(of: offset)
+    let start = Int(lineStarts[line - 1])
+    let column = source[start..<Int(offset)].reduce(1) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    return SourcePosition(line: line, column: column)
+  }
+
+  /// The line, from 1, that holds the byte at `offset`.
+  package func lineNumber(of offset: UInt32) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// The bytes of a line, from 1, without its line ending; empty for a line that is not there.
+  package func line(_ number: Int) -> SourceSpan {
+    guard number >= 1, number <= lineStarts.count else { return .empty }
+    let start = Int(lineStarts[number - 1])
+    var end = number < lineStarts.count ? Int(lineStarts[number]) : source.count
+    while end > start, source[end - 1] == UInt8(ascii: "\n") || source[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return SourceSpan(start..<end)
+  }
+
+  /// The offset of each line's first byte; LF, CR LF and a lone CR end lines, as in CommonMark 0.30 section 2.1.
+  package static func lineStarts(of source: UnsafeBufferPointer<UInt8>) -> [UInt32] {
+    var starts: [UInt32] = [0]
+    starts.reserveCapacity(source.count / 40 + 1)
+    var index = 0
+    while index < source.count {
+      let byte = source[index]
+      index += 1
+      if byte == UInt8(ascii: "\n") {
+        starts.append(UInt32(index))
+      } else if byte == UInt8(ascii: "\r") {
+        if index < source.count, source[index] == UInt8(ascii: "\n") { index += 1 }
+        starts.append(UInt32(index))
+      }
+    }
+    return starts
+  }
+}
