@@ -67,14 +67,20 @@ package struct Document: Sendable {
 
 /// The indices of a node's children: each next one begins where the one before ends.
 package struct ChildIndices: Sequence, IteratorProtocol {
-  let nodes: [Node]
-  var next: NodeIndex
-  let end: NodeIndex
+  private let nodes: [Node]
+  private var index: NodeIndex
+  private let end: NodeIndex
+
+  init(nodes: [Node], next: NodeIndex, end: NodeIndex) {
+    self.nodes = nodes
+    self.index = next
+    self.end = end
+  }
 
   package mutating func next() -> NodeIndex? {
-    guard next < end else { return nil }
-    defer { next = nodes[Int(next)].end }
-    return next
+    guard index < end else { return nil }
+    defer { index = nodes[Int(index)].end }
+    return index
   }
 }
 
