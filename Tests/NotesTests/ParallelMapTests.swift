@@ -1,0 +1,19 @@
+import Notes
+import Testing
+
+@Suite struct ParallelMapTests {
+  @Test(arguments: [0, 1, 2, 511, 512, 513, 10_000])
+  func keepsTheOrderOfTheElements(count: Int) {
+    #expect((0..<count).parallelMap { $0 * 3 } == (0..<count).map { $0 * 3 })
+  }
+
+  @Test func mapsASliceThatDoesNotStartAtZero() {
+    let slice = Array(0..<1_000)[300..<900]
+    #expect(slice.parallelMap { "\($0)" } == slice.map { "\($0)" })
+  }
+
+  @Test func mapsInsideOfAMap() {
+    let table = (0..<50).parallelMap { row in (0..<50).parallelMap { row * $0 } }
+    #expect(table[49] == (0..<50).map { 49 * $0 })
+  }
+}
