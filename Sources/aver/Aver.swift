@@ -2,5 +2,6 @@ import ArgumentParser
 
 @main
 struct Aver: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "aver", abstract: "Build a site from notes, and check what they say.")
+  static let configuration = CommandConfiguration(
+    commandName: "aver", abstract: "Build a site from notes, and check what they say.")
 }
