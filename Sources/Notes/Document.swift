@@ -112,28 +112,28 @@ package struct Link: Sendable {
     case bare
   }
 
-  package let node: NodeIndex
-  package let style: Style
-  package let span: SourceSpan
+  package internal(set) var node: NodeIndex
+  package internal(set) var style: Style
+  package internal(set) var span: SourceSpan
   /// The destination after escapes and entities, not percent-decoded: a range of `buffer`. For a wiki link, `note#heading`.
-  package let destination: SourceSpan
+  package internal(set) var destination: SourceSpan
   /// Where the destination (or the reference's label) stands in the source.
-  package let destinationSpan: SourceSpan
+  package internal(set) var destinationSpan: SourceSpan
   /// A range of `buffer`; empty when there is none.
-  package let title: SourceSpan
+  package internal(set) var title: SourceSpan
 }
 
 /// A use of an image as it is written.
 package struct Image: Sendable {
-  package let node: NodeIndex
-  package let span: SourceSpan
+  package internal(set) var node: NodeIndex
+  package internal(set) var span: SourceSpan
   /// As for `Link.destination`.
-  package let destination: SourceSpan
-  package let destinationSpan: SourceSpan
+  package internal(set) var destination: SourceSpan
+  package internal(set) var destinationSpan: SourceSpan
   /// The caption: a range of `buffer`; empty when there is none.
-  package let title: SourceSpan
+  package internal(set) var title: SourceSpan
   /// Plain text.
-  package let altText: ByteString
+  package internal(set) var altText: ByteString
 }
 
 /// An HTML comment. Readers never see one; those that begin with `fact` bind their statement to facts.
@@ -147,9 +147,9 @@ package struct Comment: Sendable {
 /// A footnote with its first definition's and references' places.
 package struct Footnote: Sendable {
   /// As written between `[^` and `]`.
-  package let label: ByteString
-  /// 1-based, by first reference.
-  package let number: Int
+  package internal(set) var label: ByteString
+  /// From 1, by first reference; 0 for one that no text refers to.
+  package internal(set) var number: Int
   /// Nil when the footnote is referred to but not defined.
-  package let definition: NodeIndex?
+  package internal(set) var definition: NodeIndex?
 }

@@ -1,8 +1,72 @@
+internal import CCMark
+
 extension Document {
-  /// Parses one note.
+  /// Parses one note. Never fails: what is wrong is in `diagnostics`, and a note that cannot be read safely has no nodes.
   package init(parsing file: NoteFile) {
-    path = file.path
-    source = file.bytes
-    buffer = file.bytes
+    self.init(path: file.path, source: file.bytes)
+    let refusal = file.bytes.withUnsafeBufferPointer { NoteGuard($0).refusal }
+    if let refusal {
+      diagnostics.append(.unreadable(file.path, refusal.reason, at: refusal.offset, in: file.bytes))
+      return
+    }
+    let bodyStart = readFrontMatter()
+    file.bytes.withUnsafeBufferPointer { source in
+      let body = UnsafeBufferPointer(rebasing: source[bodyStart...])
+      var builder = DocumentBuilder(self)
+      if let marked = Sentinel.marked(body, sourceOffset: bodyStart) {
+        marked.text.withUnsafeBufferPointer { builder.read($0, map: marked.map) }
+      } else {
+        builder.read(body, map: OffsetMap(source: bodyStart))
+      }
+      self = builder.finished()
+    }
+  }
+
+  fileprivate init(path: ByteString, source: [UInt8]) {
+    self.path = path
+    self.source = source
+    self.buffer = source
+  }
+}
+
+extension DocumentBuilder {
+  /// Parses a text with libcmark and appends what it holds.
+  mutating func read(_ text: UnsafeBufferPointer<UInt8>, map: OffsetMap) {
+    text.withMemoryRebound(to: CChar.self) { characters in
+      guard let root = cmark_parse_document(characters.baseAddress, text.count, CMARK_OPT_DEFAULT) else { return }
+      defer { cmark_node_free(root) }
+      var reader = TreeReader(text, map: map)
+      reader.read(root, into: &self)
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unreadable(
+    _ path: ByteString, _ reason: NoteGuard.Refusal, at offset: Int, in bytes: [UInt8]
+  ) -> Diagnostic {
+    let span = SourceSpan(offset..<min(offset + 1, bytes.count))
+    switch reason {
+    case .tooLong(let count):
+      return Diagnostic(
+        .unreadableNote, in: path, at: span, "note of \(count) bytes is longer than \(Limit.noteBytes)",
+        hints: ["split it into several notes"])
+    case .notUTF8:
+      let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      return Diagnostic(
+        .unreadableNote, in: path, at: span,
+        isUTF16 ? "note is UTF-16, not UTF-8" : "byte at offset \(offset) is not UTF-8",
+        hints: [isUTF16 ? "save it as UTF-8" : "save it as UTF-8; editors on Korean Windows may have saved CP949"])
+    case .tooDeep(let levels):
+      return Diagnostic(
+        .unreadableNote, in: path, at: span,
+        "lists and quotes \(levels) levels deep; at most \(Limit.blockNesting) are read",
+        hints: ["indent less, or put the text into a code block"])
+    case .tooManyBrackets(let count):
+      return Diagnostic(
+        .unreadableNote, in: path, at: span,
+        "paragraph with \(count) opening brackets; at most \(Limit.bracketsInParagraph) are read",
+        hints: ["put an empty line between its parts"])
+    }
   }
 }

@@ -1,0 +1,257 @@
+/// Reads one HTML comment by the grammar of `FactComment`. A comment that begins with `fact` and does not fit it is an
+/// error: a near miss that were passed over would leave its statement unchecked without a word.
+struct FactCommentParser {
+  private let source: [UInt8]
+  private let path: ByteString
+  private let span: SourceSpan
+  private var cursor: Int
+  private let end: Int
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// `span` is the whole comment, from `<!--` to `-->`.
+  init(_ source: [UInt8], span: SourceSpan, path: ByteString) {
+    self.source = source
+    self.path = path
+    self.span = span
+    cursor = min(Int(span.start) + 4, Int(span.end))
+    end = max(cursor, Int(span.end) - 3)
+  }
+
+  /// Nil for a comment that is no fact comment. One that stands alone, outside any statement, may only bracket others.
+  mutating func parse(standsAlone: Bool) -> FactComment? {
+    skipSpaces()
+    let start = cursor
+    let keyword = word()
+    guard let folded = ["fact", "facts"].first(where: { keyword.map { $0 | 0x20 }.elementsEqual($0.utf8) }) else {
+      return nil
+    }
+    guard folded == "fact", keyword.elementsEqual(folded.utf8), take(UInt8(ascii: ":")) else {
+      return fail(at: start, "comment begins with `fact` but not with `fact:`", hint: "write `<!-- fact: ID -->`")
+    }
+    skipSpaces()
+    let comment = statementComment()
+    guard comment != .malformed, standsAlone else { return comment }
+    switch comment {
+    case .off, .on: return comment
+    case .claims, .exempt, .malformed:
+      return fail(
+        at: start, "fact comment at the start of a line ends no statement",
+        hint: "move it to the end of the statement's last line")
+    }
+  }
+
+  private mutating func statementComment() -> FactComment {
+    let start = cursor
+    let first = word()
+    let isWord = cursor == end || source[cursor] <= UInt8(ascii: " ")
+    if isWord, first.elementsEqual("on".utf8) {
+      skipSpaces()
+      return cursor == end ? .on : fail(at: cursor, "`on` stands alone", hint: "write `<!-- fact: on -->`")
+    }
+    for (name, make) in [("none", FactComment.exempt), ("off", FactComment.off)]
+    where isWord && first.elementsEqual(name.utf8) {
+      let reason = rest()
+      guard !reason.isEmpty else {
+        return fail(
+          at: start, "`\(name)` needs a reason", hint: "write why, as in `<!-- fact: \(name) 그림 설명 -->`")
+      }
+      return make(reason)
+    }
+    cursor = start
+    return claims()
+  }
+
+  private mutating func claims() -> FactComment {
+    var claims: [ClaimReference] = []
+    repeat {
+      skipSpaces()
+      guard let claim = claim() else { return .malformed }
+      claims.append(claim)
+      skipSpaces()
+    } while take(UInt8(ascii: ","))
+    guard cursor == end else {
+      return fail(
+        at: cursor, "unexpected `\(shown(cursor))` in fact comment",
+        hint: "separate claims with `,`, as in `<!-- fact: a.b, c.d -->`")
+    }
+    return .claims(claims)
+  }
+
+  private mutating func claim() -> ClaimReference? {
+    let start = cursor
+    var words: [String] = []
+    repeat {
+      let part = idWord()
+      guard !part.isEmpty else {
+        _ = fail(
+          at: cursor, cursor == end ? "fact comment ends where an id should stand" : "`\(shown(cursor))` is no fact id",
+          hint: "an id is lower-case words joined by periods, as in `lambda.timeout`")
+        return nil
+      }
+      words.append(String(decoding: part, as: UTF8.self))
+    } while take(UInt8(ascii: "."))
+    let idEnd = cursor
+    var facets: [Facet] = []
+    if words.count > 1, let last = words.last, let facet = Facet(rawValue: last) {
+      facets = [facet]
+      words.removeLast()
+    } else if take(UInt8(ascii: "{")) {
+      guard let named = facetList() else { return nil }
+      facets = named
+    }
+    guard let tail = tail() else { return nil }
+    return ClaimReference(
+      id: words.joined(separator: "."), idSpan: SourceSpan(start..<idEnd), facets: facets,
+      membership: tail.membership, date: tail.date, locator: tail.locator)
+  }
+
+  private mutating func facetList() -> [Facet]? {
+    var facets: [Facet] = []
+    repeat {
+      skipSpaces()
+      let start = cursor
+      let name = word()
+      guard let facet = Facet(rawValue: String(decoding: name, as: UTF8.self)) else {
+        let names = Facet.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+        _ = fail(at: start, "`\(String(decoding: name, as: UTF8.self))` is no facet", hint: "facets are \(names)")
+        return nil
+      }
+      facets.append(facet)
+      skipSpaces()
+    } while take(UInt8(ascii: ","))
+    guard take(UInt8(ascii: "}")) else {
+      _ = fail(at: cursor, "facets are not closed", hint: "write `{min,max}`")
+      return nil
+    }
+    return facets
+  }
+
+  /// `has X`, `at DATE` and the locator, each at most once, in this order.
+  private mutating func tail() -> (membership: Membership?, date: String?, locator: String?)? {
+    var membership: Membership?
+    var date: String?
+    skipSpaces()
+    for polarity in [Membership.Polarity.has, .lacks] where takeWord(polarity.rawValue) {
+      let member = member()
+      guard !member.isEmpty else {
+        _ = fail(at: cursor, "`\(polarity.rawValue)` needs a member", hint: "as in `id \(polarity.rawValue) memory`")
+        return nil
+      }
+      membership = Membership(polarity: polarity, member: member)
+      skipSpaces()
+    }
+    if takeWord("at") {
+      let start = cursor
+      while cursor < end, isDigit(source[cursor]) || source[cursor] == UInt8(ascii: "-") { cursor += 1 }
+      let text = String(decoding: source[start..<cursor], as: UTF8.self)
+      guard isDate(text) else {
+        _ = fail(at: start, "`\(shown(start))` is no date", hint: "write `2023`, `2023-05` or `2023-05-01`")
+        return nil
+      }
+      date = text
+      skipSpaces()
+    }
+    guard let locator = locator() else { return nil }
+    return (membership, date, locator.isEmpty ? nil : locator)
+  }
+
+  /// Text up to the next `,`, locator, ` at ` or the end.
+  private mutating func member() -> String {
+    let start = cursor
+    while cursor < end, source[cursor] != UInt8(ascii: ","), source[cursor] != UInt8(ascii: "\"") {
+      if source[cursor...].starts(with: " at ".utf8) { break }
+      cursor += 1
+    }
+    return String(decoding: Array(source[start..<cursor]).trimmingSpaces(), as: UTF8.self)
+  }
+
+  /// Empty when there is none; nil when it is not closed.
+  private mutating func locator() -> String? {
+    guard take(UInt8(ascii: "\"")) else { return "" }
+    let start = cursor
+    while cursor < end, source[cursor] != UInt8(ascii: "\"") { cursor += 1 }
+    let text = String(decoding: source[start..<cursor], as: UTF8.self)
+    guard take(UInt8(ascii: "\"")), !text.isEmpty else {
+      _ = fail(at: start - 1, "locator is not closed", hint: "put the part of the statement between two `\"`")
+      return nil
+    }
+    return text
+  }
+}
+
+// MARK: - Scanning
+
+extension FactCommentParser {
+  private mutating func fail(at offset: Int, _ message: String, hint: String) -> FactComment {
+    let place = min(offset, max(Int(span.start), end))
+    diagnostics.append(
+      Diagnostic(.malformedComment, in: path, at: SourceSpan(place..<Int(span.end)), message, hints: [hint]))
+    return .malformed
+  }
+
+  private mutating func skipSpaces() {
+    while cursor < end, source[cursor] <= UInt8(ascii: " ") { cursor += 1 }
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard cursor < end, source[cursor] == byte else { return false }
+    cursor += 1
+    return true
+  }
+
+  /// Takes a word that white space follows.
+  private mutating func takeWord(_ name: String) -> Bool {
+    guard source[cursor..<end].starts(with: name.utf8), cursor + name.utf8.count < end,
+      source[cursor + name.utf8.count] <= UInt8(ascii: " ")
+    else { return false }
+    cursor += name.utf8.count
+    skipSpaces()
+    return true
+  }
+
+  private mutating func word() -> ArraySlice<UInt8> {
+    let start = cursor
+    while cursor < end, isLetter(source[cursor]) { cursor += 1 }
+    return source[start..<cursor]
+  }
+
+  /// `[a-z0-9]+ { "-" [a-z0-9]+ }`
+  private mutating func idWord() -> ArraySlice<UInt8> {
+    let start = cursor
+    while cursor < end {
+      let byte = source[cursor]
+      let isInner = byte == UInt8(ascii: "-") && cursor > start && cursor + 1 < end && isIDByte(source[cursor + 1])
+      guard isIDByte(byte) || isInner else { break }
+      cursor += 1
+    }
+    return source[start..<cursor]
+  }
+
+  private mutating func rest() -> String {
+    defer { cursor = end }
+    return String(decoding: Array(source[cursor..<end]).trimmingSpaces(), as: UTF8.self)
+  }
+
+  /// The character at an offset and what hangs on it, for a message.
+  private func shown(_ offset: Int) -> String {
+    let word = source[offset..<end].prefix { $0 > UInt8(ascii: " ") }
+    return String(decoding: word.prefix(24), as: UTF8.self)
+  }
+
+  private func isDate(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return (1...3).contains(parts.count) && zip(parts, [4, 2, 2]).allSatisfy { $0.count == $1 }
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte)
+  }
+
+  private func isIDByte(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || isDigit(byte)
+  }
+}

@@ -1,0 +1,421 @@
+/// Finds where inlines stand in the text, by walking it in step with libcmark's nodes.
+///
+/// libcmark's own inline columns are wrong on continuation lines and for links over several lines (cmark issues 296, 442,
+/// 551). Its nodes, in order, say exactly what comes next though, so one cursor that never goes back finds each of them.
+/// When a step does not fit, the block is `lost` and every later inline of it gets the block's span: a wrong position
+/// would be worse than a coarse one.
+struct InlineAligner {
+  let text: UnsafeBufferPointer<UInt8>
+  /// The next byte that no node has claimed.
+  private(set) var cursor = 0
+  private(set) var isLost = false
+  /// The end of the block at hand.
+  private var end = 0
+  /// Quotes around the block, whose marks begin its continuation lines.
+  private var quoteDepth = 0
+
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    self.text = text
+  }
+
+  /// Moves to a block's first inline.
+  mutating func enterBlock(at start: Int, end: Int, quoteDepth: Int) {
+    cursor = start
+    self.end = min(end, text.count)
+    self.quoteDepth = quoteDepth
+    isLost = false
+  }
+
+  /// A part of a text node: bytes that stand in the text, or the expansion of an escape or an entity.
+  struct TextPiece {
+    var range: Range<Int>
+    /// The bytes of the literal that it stands for.
+    var literal: Range<Int>
+    var isVerbatim: Bool
+  }
+
+  /// Claims a text node, as pieces that are the text's own bytes and pieces that are escapes or entities in it.
+  mutating func text(_ literal: UnsafeBufferPointer<UInt8>, into pieces: inout [TextPiece]) {
+    pieces.removeAll(keepingCapacity: true)
+    let start = cursor
+    if cursor + literal.count <= end, matches(literal, at: cursor), !hasEscape(in: cursor..<(cursor + literal.count)) {
+      cursor += literal.count
+      pieces.append(TextPiece(range: start..<cursor, literal: 0..<literal.count, isVerbatim: true))
+      return
+    }
+    var index = 0
+    while index < literal.count {
+      guard let step = textStep(literal, index) else {
+        isLost = true
+        pieces = [TextPiece(range: start..<start, literal: 0..<literal.count, isVerbatim: false)]
+        return
+      }
+      let isVerbatim = step.text == 1 && step.literal == 1
+      if isVerbatim, let last = pieces.indices.last, pieces[last].isVerbatim {
+        pieces[last].range = pieces[last].range.lowerBound..<(cursor + 1)
+        pieces[last].literal = pieces[last].literal.lowerBound..<(index + 1)
+      } else {
+        pieces.append(
+          TextPiece(
+            range: cursor..<(cursor + step.text), literal: index..<(index + step.literal), isVerbatim: isVerbatim))
+      }
+      cursor += step.text
+      index += step.literal
+    }
+  }
+
+  /// Claims a line ending with the white space around it and the marks of the next line's containers.
+  mutating func lineBreak() -> Range<Int> {
+    let start = cursor
+    skipSpaces()
+    if peek == UInt8(ascii: "\\") { cursor += 1 }
+    guard skipLineEnding() else {
+      isLost = true
+      return start..<start
+    }
+    return start..<cursor
+  }
+
+  /// Claims a code span; gives the span and the inside without the spaces that CommonMark strips.
+  mutating func code(_ literal: UnsafeBufferPointer<UInt8>) -> (range: Range<Int>, content: Range<Int>?) {
+    let start = cursor
+    let ticks = runLength(of: UInt8(ascii: "`"))
+    guard ticks > 0 else {
+      isLost = true
+      return (start..<start, nil)
+    }
+    cursor += ticks
+    let inside = cursor
+    while cursor < end {
+      let run = runLength(of: UInt8(ascii: "`"))
+      if run == ticks {
+        let content = inside..<cursor
+        cursor += ticks
+        return (start..<cursor, slice(equalTo: literal, in: content))
+      }
+      cursor += max(run, 1)
+    }
+    isLost = true
+    return (start..<start, nil)
+  }
+
+  /// Claims inline markup or a comment, whose literal stands in the text but for the marks of continuation lines.
+  mutating func markup(_ literal: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    let start = cursor
+    for byte in literal {
+      if byte == UInt8(ascii: "\n") {
+        if !skipLineEnding() { isLost = true }
+      } else if peek == byte {
+        cursor += 1
+      } else if text.indices.contains(cursor), text[cursor] == UInt8(ascii: " ") || text[cursor] == UInt8(ascii: "\t") {
+        skipSpaces()
+        if peek == byte { cursor += 1 } else { isLost = true }
+      } else {
+        isLost = true
+      }
+      if isLost { return start..<max(start, cursor) }
+    }
+    return start..<cursor
+  }
+
+  /// Claims `count` delimiters of emphasis.
+  mutating func delimiters(_ count: Int) -> Range<Int> {
+    let start = cursor
+    guard peek == UInt8(ascii: "*") || peek == UInt8(ascii: "_"), cursor + count <= end else {
+      isLost = true
+      return start..<start
+    }
+    cursor += count
+    return start..<cursor
+  }
+
+  /// Claims the opening of a link or an image; whether it is an autolink decides how it ends.
+  mutating func openLink(isImage: Bool) -> (start: Int, isAutolink: Bool) {
+    let start = cursor
+    if isImage {
+      guard peek == UInt8(ascii: "!") else { return lose(start) }
+      cursor += 1
+    } else if peek == UInt8(ascii: "<") {
+      cursor += 1
+      return (start, true)
+    }
+    guard peek == UInt8(ascii: "[") else { return lose(start) }
+    cursor += 1
+    return (start, false)
+  }
+
+  private mutating func lose(_ start: Int) -> (start: Int, isAutolink: Bool) {
+    isLost = true
+    return (start, false)
+  }
+
+  /// How a link ends, and where its destination or label stands.
+  struct LinkEnd {
+    var style: Link.Style
+    var destination: Range<Int>
+  }
+
+  /// Claims the end of a link whose words began at `words`.
+  mutating func closeLink(words: Int, isAutolink: Bool) -> LinkEnd {
+    if isAutolink {
+      let destination = words..<cursor
+      if peek == UInt8(ascii: ">") { cursor += 1 } else { isLost = true }
+      return LinkEnd(style: .autolink, destination: destination)
+    }
+    let label = words..<cursor
+    guard peek == UInt8(ascii: "]") else {
+      isLost = true
+      return LinkEnd(style: .inline, destination: label)
+    }
+    cursor += 1
+    if let destination = inlineTail() { return LinkEnd(style: .inline, destination: destination) }
+    if let reference = labelTail() {
+      return LinkEnd(style: .reference, destination: reference.isEmpty ? label : reference)
+    }
+    return LinkEnd(style: .reference, destination: label)
+  }
+
+  /// Claims what is left of the block's line when nothing fits: used to skip link reference definitions.
+  mutating func skipLine(from start: Int) -> Bool {
+    cursor = start
+    while cursor < end, !isLineEnd(text[cursor]) { cursor += 1 }
+    isLost = false
+    return skipLineEnding() && cursor < end
+  }
+}
+
+// MARK: - Link tails
+
+extension InlineAligner {
+  /// `(destination "title")` after the words, as libcmark's `manual_scan_link_url` reads it (CommonMark 0.30 section 6.3);
+  /// nil, with the cursor where it was, when it is none.
+  private mutating func inlineTail() -> Range<Int>? {
+    let start = cursor
+    guard peek == UInt8(ascii: "(") else { return nil }
+    cursor += 1
+    skipSpaceAndLine()
+    guard let destination = destination() else {
+      cursor = start
+      return nil
+    }
+    let beforeSpace = cursor
+    skipSpaceAndLine()
+    if cursor > beforeSpace, let close = titleClose() {
+      guard skipTitle(to: close) else {
+        cursor = start
+        return nil
+      }
+      skipSpaceAndLine()
+    }
+    guard peek == UInt8(ascii: ")") else {
+      cursor = start
+      return nil
+    }
+    cursor += 1
+    return destination
+  }
+
+  private mutating func destination() -> Range<Int>? {
+    if peek == UInt8(ascii: "<") {
+      let start = cursor + 1
+      cursor = start
+      while let byte = peek, byte != UInt8(ascii: ">") {
+        if isLineEnd(byte) || byte == UInt8(ascii: "<") { return nil }
+        cursor += byte == UInt8(ascii: "\\") ? 2 : 1
+      }
+      guard peek == UInt8(ascii: ">") else { return nil }
+      cursor += 1
+      return start..<(cursor - 1)
+    }
+    let start = cursor
+    var depth = 0
+    while let byte = peek {
+      if byte == UInt8(ascii: "\\"), cursor + 1 < end, isPunctuation(text[cursor + 1]) {
+        cursor += 2
+        continue
+      }
+      if byte == UInt8(ascii: "(") { depth += 1 }
+      if byte == UInt8(ascii: ")") {
+        if depth == 0 { break }
+        depth -= 1
+      }
+      if byte <= UInt8(ascii: " ") { break }
+      cursor += 1
+    }
+    return depth == 0 ? start..<cursor : nil
+  }
+
+  private var peek: UInt8? { cursor < end ? text[cursor] : nil }
+
+  private func titleClose() -> UInt8? {
+    switch peek {
+    case UInt8(ascii: "\""): UInt8(ascii: "\"")
+    case UInt8(ascii: "'"): UInt8(ascii: "'")
+    case UInt8(ascii: "("): UInt8(ascii: ")")
+    default: nil
+    }
+  }
+
+  private mutating func skipTitle(to close: UInt8) -> Bool {
+    cursor += 1
+    while let byte = peek {
+      if byte == close {
+        cursor += 1
+        return true
+      }
+      cursor += byte == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return false
+  }
+
+  /// `[label]` after the words; empty for `[]`, nil when it is none.
+  private mutating func labelTail() -> Range<Int>? {
+    guard peek == UInt8(ascii: "[") else { return nil }
+    var index = cursor + 1
+    while index < end, index - cursor <= Limit.labelBytes {
+      switch text[index] {
+      case UInt8(ascii: "["): return nil
+      case UInt8(ascii: "]"):
+        let label = (cursor + 1)..<index
+        cursor = index + 1
+        return label
+      case UInt8(ascii: "\\"): index += 2
+      default: index += 1
+      }
+    }
+    return nil
+  }
+}
+
+// MARK: - Steps
+
+extension InlineAligner {
+  private func matches(_ literal: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard let left = text.baseAddress, let right = literal.baseAddress else { return literal.isEmpty }
+    for index in 0..<literal.count where left[start + index] != right[index] { return false }
+    return true
+  }
+
+  /// Whether a backslash or an ampersand could stand for something else there.
+  private func hasEscape(in range: Range<Int>) -> Bool {
+    for index in range {
+      if text[index] == UInt8(ascii: "\\"), index + 1 < end, isPunctuation(text[index + 1]) { return true }
+      if text[index] == UInt8(ascii: "&"), entityEnd(at: index) != nil { return true }
+    }
+    return false
+  }
+
+  /// How many bytes of the text stand for how many of the literal at `index`.
+  private func textStep(_ literal: UnsafeBufferPointer<UInt8>, _ index: Int) -> (text: Int, literal: Int)? {
+    guard let byte = peek else { return nil }
+    switch byte {
+    case UInt8(ascii: "\\"):
+      if cursor + 1 < end, isPunctuation(text[cursor + 1]), text[cursor + 1] == literal[index] { return (2, 1) }
+      return literal[index] == byte ? (1, 1) : nil
+    case UInt8(ascii: "&"):
+      guard let entityEnd = entityEnd(at: cursor), !standsForItself(literal, index, cursor..<entityEnd)
+      else { return literal[index] == byte ? (1, 1) : nil }
+      return (entityEnd - cursor, scalars(of: literal, at: index, before: entityEnd))
+    case 0:
+      // libcmark shows NUL as U+FFFD.
+      return index + 3 <= literal.count ? (1, 3) : nil
+    default:
+      return literal[index] == byte ? (1, 1) : nil
+    }
+  }
+
+  /// Whether something formed like an entity is none, and so stands in the literal as it is. `&amp;amp;` gives `&amp;`,
+  /// so the four entities for an ampersand never do.
+  private func standsForItself(_ literal: UnsafeBufferPointer<UInt8>, _ index: Int, _ entity: Range<Int>) -> Bool {
+    guard index + entity.count <= literal.count else { return false }
+    for offset in 0..<entity.count where literal[index + offset] != text[entity.lowerBound + offset] { return false }
+    let ampersands: [StaticString] = ["&amp;", "&AMP;", "&#38;", "&#x26;", "&#X26;"]
+    return !ampersands.contains { ampersand in
+      UnsafeBufferPointer(rebasing: text[entity])
+        .elementsEqual(UnsafeBufferPointer(start: ampersand.utf8Start, count: ampersand.utf8CodeUnitCount))
+    }
+  }
+
+  /// The bytes of the literal that an entity stands for: one code point, or two where the one does not let the texts go
+  /// on alike (some HTML entities are two).
+  private func scalars(of literal: UnsafeBufferPointer<UInt8>, at index: Int, before entityEnd: Int) -> Int {
+    let one = scalarLength(literal, index)
+    guard index + one < literal.count else { return one }
+    let goesOn = entityEnd < end && text[entityEnd] == literal[index + one]
+    let isEscaped = entityEnd < end && (text[entityEnd] == UInt8(ascii: "\\") || text[entityEnd] == UInt8(ascii: "&"))
+    return goesOn || isEscaped ? one : min(one + scalarLength(literal, index + one), literal.count - index)
+  }
+
+  private func scalarLength(_ literal: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    var length = 1
+    while index + length < literal.count, literal[index + length] & 0xC0 == 0x80 { length += 1 }
+    return length
+  }
+
+  /// The offset after the semicolon of something formed like an entity (CommonMark 0.30 section 6.2: names of at most 31
+  /// letters and digits, at most 7 digits, at most 6 hexadecimal digits).
+  private func entityEnd(at start: Int) -> Int? {
+    var index = start + 1
+    while index < end, index - start <= 33 {
+      let byte = text[index]
+      if byte == UInt8(ascii: ";") { return index > start + 1 ? index + 1 : nil }
+      guard isAlphanumeric(byte) || (byte == UInt8(ascii: "#") && index == start + 1) else { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The part of `content` that equals a code literal, when it stands there in one piece.
+  private func slice(equalTo literal: UnsafeBufferPointer<UInt8>, in content: Range<Int>) -> Range<Int>? {
+    let margin = content.count - literal.count
+    guard margin == 0 || margin == 2 else { return nil }
+    let start = content.lowerBound + margin / 2
+    return matches(literal, at: start) ? start..<(start + literal.count) : nil
+  }
+
+  private func runLength(of byte: UInt8) -> Int {
+    var index = cursor
+    while index < end, text[index] == byte { index += 1 }
+    return index - cursor
+  }
+
+  private mutating func skipSpaces() {
+    while let byte = peek, byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { cursor += 1 }
+  }
+
+  private mutating func skipSpaceAndLine() {
+    skipSpaces()
+    while let byte = peek, isLineEnd(byte) { _ = skipLineEnding() }
+  }
+
+  /// Claims a line ending, the quote marks of the next line and its indentation.
+  private mutating func skipLineEnding() -> Bool {
+    guard let byte = peek, isLineEnd(byte) else { return false }
+    cursor += byte == UInt8(ascii: "\r") && cursor + 1 < end && text[cursor + 1] == UInt8(ascii: "\n") ? 2 : 1
+    for _ in 0..<quoteDepth {
+      skipSpaces()
+      guard peek == UInt8(ascii: ">") else { break }
+      cursor += 1
+    }
+    skipSpaces()
+    return true
+  }
+
+  private func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  }
+
+  private func isPunctuation(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
+    default: false
+    }
+  }
+
+  private func isAlphanumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
+  }
+}

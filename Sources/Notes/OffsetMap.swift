@@ -1,0 +1,47 @@
+/// Leads from offsets in the text that libcmark was given back to offsets in the note.
+///
+/// The two differ where front matter was left out, a sentinel was put in, or a table's cells were set apart. Look-ups
+/// come mostly in order, so the last one's place is kept.
+struct OffsetMap {
+  private struct Anchor {
+    let text: Int
+    let source: Int
+  }
+
+  private var anchors: [Anchor]
+  private var last = 0
+
+  /// A text that is the note's source from `source` on.
+  init(source: Int) {
+    anchors = [Anchor(text: 0, source: source)]
+  }
+
+  /// Whether the text is one unbroken piece of the source.
+  var isIdentity: Bool { anchors.count == 1 }
+
+  /// From `text` on, the text is the source from `source` on; called in the order of the text.
+  mutating func anchor(text: Int, source: Int) {
+    anchors.append(Anchor(text: text, source: source))
+  }
+
+  /// The offset in the source of the byte at `offset` of the text; for a byte that was put in, that of the next own one.
+  mutating func source(of offset: Int) -> Int {
+    if anchors.count == 1 { return anchors[0].source + offset }
+    if anchors[last].text > offset { last = 0 }
+    if last + 8 < anchors.count, anchors[last + 8].text <= offset { last = lastAnchor(notAfter: offset) }
+    while last + 1 < anchors.count, anchors[last + 1].text <= offset { last += 1 }
+    let source = anchors[last].source + offset - anchors[last].text
+    guard last + 1 < anchors.count, anchors[last + 1].source >= anchors[last].source else { return source }
+    return min(source, anchors[last + 1].source)
+  }
+
+  private func lastAnchor(notAfter offset: Int) -> Int {
+    var low = 0
+    var high = anchors.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if anchors[middle].text <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

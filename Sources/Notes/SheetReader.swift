@@ -1,0 +1,39 @@
+internal import CCMark
+
+/// Reads the paragraphs of a cell sheet one after the other.
+struct SheetReader {
+  private var reader: TreeReader
+  private var paragraph: OpaquePointer?
+
+  /// Parses a sheet and lends its reader; libcmark's tree lives as long as the call.
+  static func with(
+    _ text: UnsafeBufferPointer<UInt8>, map: OffsetMap, _ body: (inout SheetReader) -> Void
+  ) {
+    text.withMemoryRebound(to: CChar.self) { characters in
+      guard let root = cmark_parse_document(characters.baseAddress, text.count, CMARK_OPT_DEFAULT) else { return }
+      defer { cmark_node_free(root) }
+      var sheet = SheetReader(reader: TreeReader(text, map: map), paragraph: cmark_node_first_child(root))
+      body(&sheet)
+    }
+  }
+
+  /// Appends the inlines of the next paragraph to the node that is open.
+  mutating func readNext(into builder: inout DocumentBuilder) {
+    guard let paragraph else { return }
+    reader.readInlines(of: paragraph, into: &builder)
+    self.paragraph = cmark_node_next(paragraph)
+  }
+}
+
+extension TreeReader {
+  /// Appends a block's inlines without the block.
+  mutating func readInlines(of block: OpaquePointer, into builder: inout DocumentBuilder) {
+    let range = range(of: block)
+    enterInlines(of: range, from: range.lowerBound)
+    var child = cmark_node_first_child(block)
+    while let node = child {
+      read(node, into: &builder)
+      child = cmark_node_next(node)
+    }
+  }
+}

@@ -1,0 +1,264 @@
+internal import CCMark
+
+/// Walks libcmark's tree once, in order and without recursion, and tells the builder what it sees.
+struct TreeReader {
+  let text: UnsafeBufferPointer<UInt8>
+  var map: OffsetMap
+  var aligner: InlineAligner
+  let lineStarts: [UInt32]
+  /// Quotes that are open.
+  var quoteDepth = 0
+  /// The first line of the next paragraph says what its parent is; this many bytes of it are no text.
+  var markerBytes = 0
+  /// The line ending after a marker that had its line to itself is no text either.
+  private var dropsLineBreak = false
+  /// Where the block at hand lies, for inlines whose own place is not known.
+  private var block: Range<Int> = 0..<0
+  private var openLinks: [OpenLink] = []
+  private var pieces: [InlineAligner.TextPiece] = []
+
+  /// A link or an image whose end has not been seen.
+  private struct OpenLink {
+    var index: Int
+    var start: Int
+    var words: Int
+    var isAutolink: Bool
+  }
+
+  init(_ text: UnsafeBufferPointer<UInt8>, map: OffsetMap) {
+    self.text = text
+    self.map = map
+    aligner = InlineAligner(text)
+    lineStarts = LineIndex.lineStarts(of: text)
+  }
+
+  mutating func read(_ root: OpaquePointer, into builder: inout DocumentBuilder) {
+    guard let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
+      if event == CMARK_EVENT_ENTER {
+        if enter(node, &builder) { cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT) }
+      } else {
+        exit(node, &builder)
+      }
+    }
+  }
+
+  /// Begins a node; true when its children were read already.
+  private mutating func enter(_ node: OpaquePointer, _ builder: inout DocumentBuilder) -> Bool {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_TEXT: text(node, &builder)
+    case CMARK_NODE_SOFTBREAK: lineBreak(.softBreak, &builder)
+    case CMARK_NODE_LINEBREAK: lineBreak(.lineBreak, &builder)
+    case CMARK_NODE_CODE: code(node, &builder)
+    case CMARK_NODE_HTML_INLINE: inlineMarkup(node, &builder)
+    case CMARK_NODE_EMPH: emphasis(.emphasis, &builder)
+    case CMARK_NODE_STRONG: emphasis(.strong, &builder)
+    case CMARK_NODE_LINK, CMARK_NODE_IMAGE: openLink(node, &builder)
+    default: return enterBlock(node, &builder)
+    }
+    return false
+  }
+
+  private mutating func exit(_ node: OpaquePointer, _ builder: inout DocumentBuilder) {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_EMPH: closeEmphasis(1, &builder)
+    case CMARK_NODE_STRONG: closeEmphasis(2, &builder)
+    case CMARK_NODE_LINK, CMARK_NODE_IMAGE: closeLink(node, &builder)
+    case CMARK_NODE_DOCUMENT: break
+    default: exitBlock(node, &builder)
+    }
+  }
+
+  // MARK: Places
+
+  /// The lines of a block in the text, from its first own byte to the end of its last line.
+  func range(of node: OpaquePointer) -> Range<Int> {
+    let first = Int(cmark_node_get_start_line(node))
+    let last = max(first, Int(cmark_node_get_end_line(node)))
+    guard first >= 1, first <= lineStarts.count else { return text.count..<text.count }
+    let start = min(Int(lineStarts[first - 1]) + max(0, Int(cmark_node_get_start_column(node)) - 1), text.count)
+    var end = last < lineStarts.count ? Int(lineStarts[last]) : text.count
+    while end > start, text[end - 1] == UInt8(ascii: "\n") || text[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return start..<max(start, end)
+  }
+
+  mutating func source(_ range: Range<Int>) -> Range<Int> {
+    let start = map.source(of: range.lowerBound)
+    return start..<max(start, map.source(of: range.upperBound))
+  }
+
+  /// The source of a range whose bytes stand there one by one, sentinels apart; nil where one was left out, as the
+  /// backslash of `\|` in a table is.
+  private mutating func ownSource(_ range: Range<Int>) -> Range<Int>? {
+    let own = source(range)
+    guard !map.isIdentity else { return own }
+    return own.count == Sentinel.removed(from: text[range]).count ? own : nil
+  }
+
+  /// The source of an inline, or of its block where the aligner has lost its way.
+  private mutating func span(_ range: Range<Int>) -> SourceSpan {
+    SourceSpan(source(aligner.isLost ? block : range))
+  }
+
+  mutating func enterInlines(of range: Range<Int>, from start: Int) {
+    block = range
+    dropsLineBreak = false
+    aligner.enterBlock(at: start, end: range.upperBound, quoteDepth: quoteDepth)
+  }
+
+  // MARK: Inlines
+
+  private mutating func text(_ node: OpaquePointer, _ builder: inout DocumentBuilder) {
+    var literal = literal(of: node)
+    if markerBytes > 0 {
+      literal = UnsafeBufferPointer(rebasing: literal.dropFirst(markerBytes))
+      aligner.enterBlock(
+        at: aligner.cursor + markerBytes, end: block.upperBound, quoteDepth: quoteDepth)
+      markerBytes = 0
+      if literal.isEmpty {
+        dropsLineBreak = true
+        return
+      }
+    }
+    let start = aligner.cursor
+    aligner.text(literal, into: &pieces)
+    // Link reference definitions stand before a paragraph's text and leave no node.
+    var line = start
+    while aligner.isLost, start == block.lowerBound, aligner.skipLine(from: line) {
+      line = aligner.cursor
+      aligner.text(literal, into: &pieces)
+    }
+    for piece in pieces {
+      if piece.isVerbatim, let own = ownSource(piece.range) {
+        builder.sourceText(own)
+      } else {
+        let text = builder.pool(Sentinel.removed(from: literal[piece.literal]))
+        if !text.isEmpty { builder.leaf(.text, span: span(piece.range), text: text) }
+      }
+    }
+  }
+
+  private mutating func lineBreak(_ kind: Node.Kind, _ builder: inout DocumentBuilder) {
+    let range = aligner.lineBreak()
+    if dropsLineBreak {
+      dropsLineBreak = false
+      return
+    }
+    if kind == .softBreak, !aligner.isLost, nextFootnote(&builder) { return }
+    builder.leaf(kind, span: span(range))
+  }
+
+  /// A line of a paragraph that defines a footnote begins a definition of its own.
+  private mutating func nextFootnote(_ builder: inout DocumentBuilder) -> Bool {
+    guard let label = footnoteLabel(at: aligner.cursor), builder.isInFootnoteParagraph else { return false }
+    builder.close()
+    builder.close()
+    openFootnote(label, span: SourceSpan(source(aligner.cursor..<block.upperBound)), &builder)
+    return true
+  }
+
+  /// Opens a definition and its paragraph; the marker's bytes are taken from the text that follows.
+  mutating func openFootnote(_ label: Range<Int>, span: SourceSpan, _ builder: inout DocumentBuilder) {
+    builder.openFootnoteDefinition(label: SourceSpan(source(label)), span: span)
+    builder.open(.paragraph, span: span)
+    var end = label.upperBound + 2 + Sentinel.bytes.count
+    while end < text.count, text[end] == UInt8(ascii: " ") || text[end] == UInt8(ascii: "\t") { end += 1 }
+    markerBytes = end - aligner.cursor
+  }
+
+  /// The label of `[^label]:` there; the sentinel before the colon tells it from other text.
+  func footnoteLabel(at start: Int) -> Range<Int>? {
+    guard start + 1 < text.count, text[start] == UInt8(ascii: "["), text[start + 1] == UInt8(ascii: "^") else { return nil }
+    var end = start + 2
+    while end < text.count, text[end] > UInt8(ascii: " "), text[end] != UInt8(ascii: "]") { end += 1 }
+    let mark = end + 1
+    guard mark + 3 < text.count, text[end] == UInt8(ascii: "]"),
+      text[mark..<(mark + 3)].elementsEqual(Sentinel.bytes), text[mark + 3] == UInt8(ascii: ":")
+    else { return nil }
+    return (start + 2)..<end
+  }
+
+  private mutating func code(_ node: OpaquePointer, _ builder: inout DocumentBuilder) {
+    let literal = literal(of: node)
+    let (range, content) = aligner.code(literal)
+    let text = content.flatMap { ownSource($0) }.map { SourceSpan($0) } ?? builder.pool(Sentinel.removed(from: literal))
+    builder.leaf(.code, span: span(range), text: text)
+  }
+
+  private mutating func inlineMarkup(_ node: OpaquePointer, _ builder: inout DocumentBuilder) {
+    let literal = literal(of: node)
+    let range = span(aligner.markup(literal))
+    markup(Sentinel.removed(from: literal), span: range, &builder)
+  }
+
+  private mutating func emphasis(_ kind: Node.Kind, _ builder: inout DocumentBuilder) {
+    builder.open(kind, span: span(aligner.delimiters(kind == .strong ? 2 : 1)))
+  }
+
+  private mutating func closeEmphasis(_ count: Int, _ builder: inout DocumentBuilder) {
+    builder.close(spanEnd: Int(span(aligner.delimiters(count)).end))
+  }
+
+  private mutating func openLink(_ node: OpaquePointer, _ builder: inout DocumentBuilder) {
+    let isImage = cmark_node_get_type(node) == CMARK_NODE_IMAGE
+    let (start, isAutolink) = aligner.openLink(isImage: isImage)
+    let words = aligner.cursor
+    let destination = builder.pool(bytes(cmark_node_get_url(node)))
+    let title = bytes(cmark_node_get_title(node))
+    let titleSpan = title.isEmpty ? .empty : builder.pool(title)
+    let here = span(start..<words)
+    let index =
+      isImage
+      ? builder.openImage(
+        Image(
+          node: builder.next, span: here, destination: destination, destinationSpan: here, title: titleSpan,
+          altText: ""))
+      : builder.openLink(
+        Link(
+          node: builder.next, style: .inline, span: here, destination: destination, destinationSpan: here,
+          title: titleSpan))
+    openLinks.append(OpenLink(index: index, start: start, words: words, isAutolink: isAutolink))
+  }
+
+  private mutating func closeLink(_ node: OpaquePointer, _ builder: inout DocumentBuilder) {
+    guard let link = openLinks.popLast() else { return }
+    let end = aligner.closeLink(words: link.words, isAutolink: link.isAutolink)
+    let whole = span(link.start..<aligner.cursor)
+    let destination = span(end.destination)
+    if cmark_node_get_type(node) == CMARK_NODE_IMAGE {
+      builder.closeImage(link.index) {
+        $0.span = whole
+        $0.destinationSpan = destination
+      }
+    } else {
+      builder.closeLink(link.index) {
+        $0.span = whole
+        $0.destinationSpan = destination
+        $0.style = end.style
+      }
+    }
+  }
+
+  // MARK: Literals
+
+  func literal(of node: OpaquePointer) -> UnsafeBufferPointer<UInt8> {
+    guard let literal = cmark_node_get_literal(node) else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return TreeReader.buffer(literal)
+  }
+
+  private func bytes(_ string: UnsafePointer<CChar>?) -> [UInt8] {
+    guard let string else { return [] }
+    let buffer = TreeReader.buffer(string)
+    return map.isIdentity ? Array(buffer) : Sentinel.removed(from: buffer)
+  }
+
+  /// libcmark's strings end with a zero and live as long as their node.
+  static func buffer(_ string: UnsafePointer<CChar>) -> UnsafeBufferPointer<UInt8> {
+    var count = 0
+    while string[count] != 0 { count += 1 }
+    return UnsafeBufferPointer(start: UnsafeRawPointer(string).assumingMemoryBound(to: UInt8.self), count: count)
+  }
+}
