@@ -55,7 +55,7 @@ private struct FrontMatterBlock {
   }
 }
 
-/// Reads front matter through Yams' `compose`, which gives text and places and builds no objects. Anchors, aliases and
+/// Reads front matter through Yams' composer, which gives text and places and builds no objects. Anchors, aliases and
 /// tags are refused: 400 bytes of aliases can ask for gigabytes.
 private struct FrontMatterReader {
   private static let keys = ["title", "description", "order", "aliases", "notebook"]
@@ -76,11 +76,13 @@ private struct FrontMatterReader {
   mutating func read(into frontMatter: inout FrontMatter) {
     let yaml = String(decoding: source[content], as: UTF8.self)
     do {
-      guard let root = try Yams.compose(yaml: yaml) else { return }
+      let parser = try Yams.Parser(yaml: yaml)
+      guard let root = try parser.singleRoot() else { return }
+      // Nodes hold their anchors weakly; the parser holds them.
+      guard withExtendedLifetime(parser, { isPlain(root, depth: 0) }) else { return }
       guard case .mapping(let mapping) = root else {
         return report("front matter is no mapping", at: content.lowerBound, hint: "write `key: value` lines")
       }
-      guard isPlain(root, depth: 0) else { return }
       for (key, value) in mapping { read(key, value, into: &frontMatter) }
     } catch let error as YamlError {
       report(error)

@@ -18,6 +18,9 @@ struct InlineAligner {
     self.text = text
   }
 
+  /// Whether no more of the line is left.
+  var isAtLineEnd: Bool { cursor >= end || isLineEnd(text[cursor]) }
+
   /// Moves to a block's first inline.
   mutating func enterBlock(at start: Int, end: Int, quoteDepth: Int) {
     cursor = start

@@ -218,7 +218,8 @@ extension DocumentBuilder {
   }
 
   mutating func rawMarkup(_ literal: [UInt8], span: SourceSpan) {
-    let shown = String(decoding: literal.prefix(40), as: UTF8.self)
+    let firstLine = literal.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let shown = String(decoding: firstLine.prefix(40), as: UTF8.self)
     report(
       Diagnostic(
         .rawMarkup, in: document.path, at: span, "markup `\(shown)` is shown as text",

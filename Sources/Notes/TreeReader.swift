@@ -119,7 +119,7 @@ struct TreeReader {
         at: aligner.cursor + markerBytes, end: block.upperBound, quoteDepth: quoteDepth)
       markerBytes = 0
       if literal.isEmpty {
-        dropsLineBreak = true
+        dropsLineBreak = aligner.isAtLineEnd
         return
       }
     }

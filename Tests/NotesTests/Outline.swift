@@ -46,13 +46,25 @@ private func describe(_ node: Node, in document: Document) -> String {
   case .image:
     let image = document.images[detail]
     return "image \(shown(document.bytes(image.destination))) alt \(image.altText) <- \(source)"
-  case .comment: return "comment \(document.comments[detail].fact.map { "\($0)" } ?? "") <- \(source)"
+  case .comment: return "comment \(document.comments[detail].fact.map(describe) ?? "none") <- \(source)"
   case .rawMarkup: return "markup \(text) <- \(source)"
   case .footnoteReference, .footnoteDefinition:
     return "\(node.kind) \(document.footnotes[detail].label) \(document.footnotes[detail].number)"
   case .emphasis, .strong, .strikethrough: return "\(node.kind) <- \(source)"
   default: return "\(node.kind)"
   }
+}
+
+private func describe(_ comment: FactComment) -> String {
+  guard case .claims(let claims) = comment else { return "\(comment)" }
+  return claims.map { claim in
+    var text = claim.id
+    if !claim.facets.isEmpty { text += "{" + claim.facets.map(\.rawValue).joined(separator: ",") + "}" }
+    if let membership = claim.membership { text += " \(membership.polarity) <\(membership.member)>" }
+    if let date = claim.date { text += " at \(date)" }
+    if let locator = claim.locator { text += " locator <\(locator)>" }
+    return text
+  }.joined(separator: ", ")
 }
 
 private func shown(_ bytes: ArraySlice<UInt8>) -> String {

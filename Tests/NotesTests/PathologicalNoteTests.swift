@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Notes
+
+/// Inputs that made libcmark, or naive code around it, take minutes or crash. Each is read in linear time or refused.
+@Suite(.timeLimit(.minutes(1)))
+struct PathologicalNoteTests {
+  private func document(_ text: String) -> Document {
+    Document(parsing: NoteFile(path: "note.md", bytes: Array(text.utf8)))
+  }
+
+  /// libcmark 0.30.2 is quadratic in these.
+  @Test(arguments: [
+    ("images in images", String(repeating: "![[]()", count: 160_000)),
+    ("lists in lists", String(repeating: "- ", count: 45_000) + String(repeating: "\n", count: 45_000)),
+    ("quotes in quotes", String(repeating: ">", count: 100_000) + String(repeating: "a*", count: 100_000)),
+    ("quotes apart", String(repeating: "> ", count: 10_000)),
+    ("ordered lists", String(repeating: "1. ", count: 10_000) + "a"),
+    ("indented lists", (0..<300).map { String(repeating: "  ", count: $0) + "- a\n" }.joined()),
+  ])
+  func refuses(_ name: String, _ text: String) {
+    let document = document(text)
+    #expect(document.diagnostics.map(\.code) == [.unreadableNote])
+    #expect(document.nodes.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("strong and emphasis", String(repeating: "*a **a ", count: 20_000)),
+    ("emphasis closers", String(repeating: "a* ", count: 50_000)),
+    ("emphasis beside Hangul", String(repeating: "가*나**", count: 50_000)),
+    ("backticks", (1..<800).map { "e" + String(repeating: "`", count: $0) }.joined()),
+    ("link closers", String(repeating: "a]", count: 100_000)),
+    ("link openers", String(repeating: "[a", count: 9_000)),
+    ("comments", String(repeating: "<!--", count: 50_000)),
+    ("entities", String(repeating: "&amp;&x;", count: 50_000)),
+    ("escapes", String(repeating: "\\*\\a", count: 50_000)),
+    ("one line", String(repeating: "가나다 ", count: 300_000)),
+    ("headings of one name", String(repeating: "# a\n", count: 100_000)),
+    ("tables", "|a|\n|-|\n" + String(repeating: "|b|\n", count: 50_000)),
+    ("table rows of pipes", "|a|b|\n|-|-|\n" + String(repeating: "|", count: 200_000)),
+    ("delimiter rows", String(repeating: "a|b\n-|-|-\n", count: 20_000)),
+    ("wiki openers", String(repeating: "[[a", count: 4_500)),
+    ("footnotes", (0..<5_000).map { "[^\($0)]: a\n" }.joined() + (0..<5_000).map { "[^\($0)] " }.joined()),
+    ("tildes", String(repeating: "~~a ", count: 50_000)),
+    ("bare URLs", String(repeating: "https://a.b/(", count: 20_000)),
+    ("carriage returns", String(repeating: "a\r", count: 100_000)),
+    ("NUL", String(repeating: "a\0", count: 100_000)),
+  ])
+  func reads(_ name: String, _ text: String) {
+    let document = document(text)
+    #expect(!document.nodes.isEmpty)
+    #expect(!document.diagnostics.contains { $0.code == .unreadableNote })
+  }
+
+  @Test func refusesTextThatIsNotUTF8() {
+    for (bytes, offset) in [([0x61, 0xFF], 1), ([0xC0, 0xAF], 0), ([0xED, 0xA0, 0x80], 0), ([0xE3, 0x81], 0)] as [([UInt8], UInt32)] {
+      let document = Document(parsing: NoteFile(path: "note.md", bytes: bytes))
+      #expect(document.diagnostics.map(\.code) == [.unreadableNote])
+      #expect(document.diagnostics.first?.span.start == offset)
+    }
+  }
+
+  @Test func saysThatUTF16IsUTF16() {
+    let document = Document(parsing: NoteFile(path: "note.md", bytes: [0xFF, 0xFE, 0x61, 0]))
+    #expect(document.diagnostics.first?.message == "note is UTF-16, not UTF-8")
+  }
+
+  @Test func refusesANoteOverTheLimit() {
+    let note = NoteFile(path: "note.md", bytes: [UInt8](repeating: 0x61, count: Limit.noteBytes + 1))
+    #expect(Document(parsing: note).diagnostics.map(\.code) == [.unreadableNote])
+  }
+
+  @Test func readsAnEmptyNoteAndOneOfABOM() {
+    #expect(document("").nodes.isEmpty)
+    let document = document("\u{FEFF}# 제목")
+    #expect(document.headings.map(\.text) == ["제목"])
+  }
+
+  @Test func deepCodeIsNotNesting() {
+    let document = document("```\n" + String(repeating: " ", count: 400) + "a\n```\n")
+    #expect(document.diagnostics.isEmpty)
+  }
+}

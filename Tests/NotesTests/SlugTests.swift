@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Notes
+
+struct SlugTests {
+  @Test(arguments: [
+    ("보안 그룹", "보안-그룹"),
+    ("서브넷 CIDR", "서브넷-cidr"),
+    ("8. FAQ / Debug Guide", "8-faq--debug-guide"),
+    ("보안 그룹(Security Group) 설정", "보안-그룹security-group-설정"),
+    ("`aws:SourceVpc`란?", "awssourcevpc란"),
+    ("snake_case-and-kebab", "snake_case-and-kebab"),
+    ("ÉCOLE", "école"),
+    ("漢字、かな", "漢字かな"),
+    ("🚀 시작", "-시작"),
+    ("!!!", "section"),
+    ("", "section"),
+  ])
+  func followsGitHub(_ heading: String, _ slug: String) {
+    #expect(Slug.github(of: ByteString(heading)) == ByteString(slug))
+  }
+
+  @Test func decomposedHangulGivesTheSlugOfComposedHangul() {
+    let decomposed = ByteString("\u{1107}\u{1169}\u{110B}\u{1161}\u{11AB}")
+    #expect(Slug.github(of: decomposed) == "보안")
+  }
+
+  @Test func numbersRepeatedHeadingsAsGitHubDoes() {
+    let note = NoteFile(path: "a.md", bytes: Array("# a\n# a\n# a-1\n# A\n# b\n".utf8))
+    #expect(Document(parsing: note).headings.map(\.slug) == ["a", "a-1", "a-1-1", "a-2", "b"])
+  }
+}
+
+struct NormalizationTests {
+  @Test func leavesComposedTextAlone() {
+    for text in ["abc", "가나다 漢字 カナ", "café", "—…“”"] {
+      #expect(ByteString(text).nfc == ByteString(text))
+    }
+  }
+
+  @Test func composesWhatAMacWrites() {
+    #expect(ByteString("\u{1100}\u{1161}.md").nfc == "가.md")
+    #expect(ByteString("e\u{301}").nfc == "\u{E9}")
+    #expect(ByteString("か\u{3099}").nfc == "が")
+    #expect(ByteString("\u{212B}").nfc == "\u{C5}")
+  }
+
+  @Test func keysFilesByBytes() {
+    let composed = ByteString("가.md")
+    let decomposed = ByteString("\u{1100}\u{1161}.md")
+    #expect(composed != decomposed)
+    #expect(Set([composed, decomposed]).count == 2)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func doesNotNormalizeLongRunsOfMarks() {
+    let run = ByteString("a" + String(repeating: "\u{301}\u{327}", count: 100_000))
+    #expect(run.nfc == run)
+  }
+}
