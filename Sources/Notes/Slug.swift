@@ -1,5 +1,5 @@
 /// Anchors of headings, by GitHub's algorithm on NFC text (github-slugger, MIT, describes it): lower case; everything but
-/// letters, marks, numbers, `_`, `-` and spaces goes; each space becomes `-`.
+/// letters, marks, decimal digits, `_`, `-` and spaces goes; each space becomes `-`.
 package enum Slug {
   /// The slug of a heading's text; `section` where nothing of the text is left, since an anchor must not be empty.
   package static func github(of text: ByteString) -> ByteString {
@@ -26,11 +26,11 @@ package enum Slug {
   }
 
   private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
-      .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber, .connectorPunctuation:
-      true
-    default: false
+    let properties = scalar.properties
+    if properties.isAlphabetic { return true }
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation: return true
+    default: return false
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Notes
@@ -13,11 +14,24 @@ struct SlugTests {
     ("ÉCOLE", "école"),
     ("漢字、かな", "漢字かな"),
     ("🚀 시작", "-시작"),
+    ("Ⓐ형 ②번", "ⓐ형-번"),
     ("!!!", "section"),
     ("", "section"),
   ])
   func followsGitHub(_ heading: String, _ slug: String) {
     #expect(Slug.github(of: ByteString(heading)) == ByteString(slug))
+  }
+
+  /// Headings with the anchors that github-slugger 2.0.0 gives them, a tab between.
+  @Test func agreesWithGitHubOnThreeHundredHeadings() throws {
+    let table = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "slugs.tsv")
+    let lines = try String(contentsOf: table, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count >= 300)
+    for line in lines {
+      let columns = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+      let heading = columns[0].filter { $0 != "`" }
+      #expect(Slug.github(of: ByteString(heading)) == ByteString(columns[1]), "\(line)")
+    }
   }
 
   @Test func decomposedHangulGivesTheSlugOfComposedHangul() {
