@@ -1,0 +1,62 @@
+// Paths as bytes: taking them apart, and showing those that are not text.
+
+package import Notes
+
+/// A path as the folder it is in and the name it has there.
+struct SplitPath {
+  let folder: ByteString
+  let name: ByteString
+
+  init(_ path: ByteString) {
+    let slash = path.bytes.lastIndex(of: UInt8(ascii: "/"))
+    folder = slash.map { ByteString(path.bytes[..<$0]) } ?? ByteString()
+    name = slash.map { ByteString(path.bytes[($0 + 1)...]) } ?? path
+  }
+}
+
+extension ByteString {
+  /// The bytes as text, each one that is not part of well-formed UTF-8 as `\xNN`, so that a reader can name the file.
+  package var shown: String {
+    var shown = ""
+    for piece in bytes.utf8Pieces {
+      switch piece {
+      case .scalar(let scalar): shown.unicodeScalars.append(scalar)
+      case .byte(let byte): shown += "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return shown
+  }
+
+  /// Whether the bytes are well-formed UTF-8.
+  var isUTF8: Bool {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return true }
+    return bytes.utf8Pieces.allSatisfy {
+      if case .byte = $0 { false } else { true }
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate enum UTF8Piece {
+    case scalar(Unicode.Scalar)
+    case byte(UInt8)
+  }
+
+  /// The code points of the bytes, and between them the bytes that belong to none.
+  fileprivate var utf8Pieces: [UTF8Piece] {
+    var pieces: [UTF8Piece] = []
+    var rest = self[...]
+    while let first = rest.first {
+      var decoder = Unicode.UTF8()
+      var iterator = rest.makeIterator()
+      if case .scalarValue(let scalar) = decoder.decode(&iterator) {
+        pieces.append(.scalar(scalar))
+        rest = rest.dropFirst(UTF8.width(scalar))
+      } else {
+        pieces.append(.byte(first))
+        rest = rest.dropFirst()
+      }
+    }
+    return pieces
+  }
+}

@@ -1,0 +1,59 @@
+internal import Notes
+
+/// The files of a site, in the order of their routes, each route once and inside the site.
+struct SiteFiles: Sendable {
+  struct File: Sendable {
+    let route: ByteString
+    let content: Content
+  }
+
+  enum Content: Sendable {
+    case bytes([UInt8])
+    /// The bytes of a file of the notes folder, by its path in it.
+    case copy(of: ByteString)
+  }
+
+  let files: [File]
+  /// The folders that the files need, parents first.
+  let folders: [ByteString]
+
+  /// - Throws: `unsafeRoute` or `routeClash`. Links and routes are checked long before; that nothing is written
+  ///   outside of the output must not rest on it.
+  init(_ pages: [Page], copying copies: [CopiedFile]) throws(DiskError) {
+    var files = pages.map { File(route: $0.route.path, content: .bytes($0.bytes)) }
+    files += copies.map { File(route: $0.route.path, content: .copy(of: $0.source)) }
+    files.sort { $0.route < $1.route }
+    for (file, next) in zip(files, files.dropFirst()) where file.route == next.route {
+      throw .routeClash(file.route)
+    }
+    if let file = files.first(where: { !SiteFiles.isSafe($0.route) }) { throw .unsafeRoute(file.route) }
+    let folders = SiteFiles.folders(of: files)
+    if let file = files.first(where: { folders.contains($0.route) }) { throw .routeClash(file.route) }
+    self.files = files
+    self.folders = folders.sorted()
+  }
+
+  /// Whether a route is a relative path of plain names, and not the marker's.
+  private static func isSafe(_ route: ByteString) -> Bool {
+    if route == SiteWriter.marker || route.bytes.contains(0) { return false }
+    return route.bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy {
+      !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8)
+    }
+  }
+
+  /// Every folder above a file. Sorted files of one folder follow each other, so that most are the one before.
+  private static func folders(of files: [File]) -> Set<ByteString> {
+    var folders: Set<ByteString> = []
+    var last: ArraySlice<UInt8> = []
+    for file in files {
+      guard let slash = file.route.bytes.lastIndex(of: UInt8(ascii: "/")) else { continue }
+      var folder = file.route.bytes[..<slash]
+      if folder == last { continue }
+      last = folder
+      while folders.insert(ByteString(folder)).inserted, let slash = folder.lastIndex(of: UInt8(ascii: "/")) {
+        folder = folder[..<slash]
+      }
+    }
+    return folders
+  }
+}
