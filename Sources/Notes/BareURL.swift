@@ -9,7 +9,9 @@ enum BareURL {
     var end = afterScheme
     while end < text.endIndex, isURLByte(text[end]) { end += 1 }
     end = trimmed(text, afterScheme..<end)
-    let host = text[afterScheme..<end].prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    let host = text[afterScheme..<end].prefix {
+      $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+    }
     guard isDomain(host) else { return nil }
     return end
   }
@@ -17,7 +19,9 @@ enum BareURL {
   private static func schemeEnd(_ text: ArraySlice<UInt8>, _ start: Int) -> Int? {
     for prefix in ["https://", "http://", "www."] as [StaticString] {
       let bytes = UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount)
-      if text[start...].starts(with: bytes) { return prefix.utf8Start[0] == UInt8(ascii: "w") ? start : start + bytes.count }
+      if text[start...].starts(with: bytes) {
+        return prefix.utf8Start[0] == UInt8(ascii: "w") ? start : start + bytes.count
+      }
     }
     return nil
   }
@@ -26,7 +30,8 @@ enum BareURL {
   private static func isBoundary(_ text: ArraySlice<UInt8>, _ start: Int) -> Bool {
     guard start > text.startIndex else { return true }
     switch text[start - 1] {
-    case 0...UInt8(ascii: " "), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "("), 0x80...: return true
+    case 0...UInt8(ascii: " "), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "("), 0x80...:
+      return true
     default: return false
     }
   }
@@ -49,7 +54,8 @@ enum BareURL {
       case UInt8(ascii: ")"):
         guard excess > 0 else { return end }
         excess -= 1
-      case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "*"),
+      case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"),
+        UInt8(ascii: "*"),
         UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "'"), UInt8(ascii: ";"), UInt8(ascii: "]"):
         break
       default: return end
@@ -62,7 +68,8 @@ enum BareURL {
   /// Letters, digits, `-`, `_` and at least one period between; a port may follow.
   private static func isDomain(_ host: ArraySlice<UInt8>) -> Bool {
     let name = host.prefix { $0 != UInt8(ascii: ":") }
-    guard let period = name.firstIndex(of: UInt8(ascii: ".")), period > name.startIndex, period + 1 < name.endIndex else {
+    guard let period = name.firstIndex(of: UInt8(ascii: ".")), period > name.startIndex, period + 1 < name.endIndex
+    else {
       return false
     }
     return name.allSatisfy { byte in

@@ -10,7 +10,9 @@ package struct Diagnostic: Hashable, Sendable {
   /// Ways to mend it, each one clause or a text to paste.
   package var hints: [String]
 
-  package init(_ code: DiagnosticCode, in path: ByteString, at span: SourceSpan, _ message: String, hints: [String] = []) {
+  package init(
+    _ code: DiagnosticCode, in path: ByteString, at span: SourceSpan, _ message: String, hints: [String] = []
+  ) {
     self.code = code
     self.path = path
     self.span = span
@@ -68,7 +70,8 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   package var severity: Severity {
     switch self {
     case .unreadableNote, .badFrontMatter, .malformedComment, .brokenLink, .brokenAnchor, .ambiguousLink, .refusedLink,
-      .routeClash, .glossaryClash, .badGlossaryEntry, .missingImage, .unreadableImage, .badCard, .duplicateFact, .orphan,
+      .routeClash, .glossaryClash, .badGlossaryEntry, .missingImage, .unreadableImage, .badCard, .duplicateFact,
+      .orphan,
       .ambiguousFacet, .drifted, .incoherent:
       .error
     case .rawMarkup, .plannedDrawing, .missingAltText, .fileNameAsAltText, .unusedImage, .duplicateImage, .skippedFile,

@@ -199,7 +199,8 @@ extension DocumentBuilder {
 
     var range: Range<Int> {
       switch self {
-      case .wikiLink(let range, _, _), .footnoteReference(let range, _), .strike(let range, _, _), .url(let range): range
+      case .wikiLink(let range, _, _), .footnoteReference(let range, _), .strike(let range, _, _), .url(let range):
+        range
       }
     }
   }

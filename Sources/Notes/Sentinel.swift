@@ -51,7 +51,9 @@ enum Sentinel {
     kept.reserveCapacity(bytes.count)
     for byte in bytes {
       kept.append(byte)
-      if byte == 0x80, kept.count >= 3, kept[kept.count - 2] == 0x90, kept[kept.count - 3] == 0xE1 { kept.removeLast(3) }
+      if byte == 0x80, kept.count >= 3, kept[kept.count - 2] == 0x90, kept[kept.count - 3] == 0xE1 {
+        kept.removeLast(3)
+      }
     }
     return kept
   }
@@ -85,9 +87,13 @@ enum Sentinel {
     guard start + 1 < body.count, body[start + 1] == UInt8(ascii: "^") else { return nil }
     var before = start
     while before > 0, body[before - 1] == UInt8(ascii: " ") || body[before - 1] == UInt8(ascii: ">") { before -= 1 }
-    guard before == 0 || body[before - 1] == UInt8(ascii: "\n") || body[before - 1] == UInt8(ascii: "\r") else { return nil }
+    guard before == 0 || body[before - 1] == UInt8(ascii: "\n") || body[before - 1] == UInt8(ascii: "\r") else {
+      return nil
+    }
     var end = start + 2
-    while end < body.count, body[end] > UInt8(ascii: " "), body[end] != UInt8(ascii: "]"), body[end] != UInt8(ascii: "[") {
+    while end < body.count, body[end] > UInt8(ascii: " "), body[end] != UInt8(ascii: "]"),
+      body[end] != UInt8(ascii: "[")
+    {
       end += 1
     }
     guard end > start + 2, end + 1 < body.count, body[end] == UInt8(ascii: "]"), body[end + 1] == UInt8(ascii: ":")

@@ -136,7 +136,8 @@ struct CellSheet {
       map.anchor(text: text.count, source: originalMap.source(of: line.lowerBound))
       var index = line.lowerBound
       while index < line.upperBound {
-        if original[index] == UInt8(ascii: "\\"), index + 1 < line.upperBound, original[index + 1] == UInt8(ascii: "|") {
+        if original[index] == UInt8(ascii: "\\"), index + 1 < line.upperBound, original[index + 1] == UInt8(ascii: "|")
+        {
           index += 1
           map.anchor(text: text.count, source: originalMap.source(of: index))
         } else if original[index] == Sentinel.bytes[0], original[index...].starts(with: Sentinel.bytes) {

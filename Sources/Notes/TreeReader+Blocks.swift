@@ -59,7 +59,8 @@ extension TreeReader {
     if markerBytes == 0, let label = footnoteLabel(at: range.lowerBound) {
       openFootnote(label, span: span, &builder)
     } else {
-      let isTight = cmark_node_parent(node).flatMap(cmark_node_parent).map { cmark_node_get_list_tight($0) != 0 } ?? false
+      let isTight =
+        cmark_node_parent(node).flatMap(cmark_node_parent).map { cmark_node_get_list_tight($0) != 0 } ?? false
       builder.open(.paragraph, span: span, detail: isTight ? 1 : 0)
     }
     return false
@@ -120,7 +121,9 @@ extension TreeReader {
   }
 
   private func firstParagraph(of node: OpaquePointer) -> OpaquePointer? {
-    guard let child = cmark_node_first_child(node), cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH else { return nil }
+    guard let child = cmark_node_first_child(node), cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH else {
+      return nil
+    }
     return child
   }
 
@@ -228,7 +231,7 @@ extension DocumentBuilder {
   }
 }
 
-extension Array<UInt8> {
+extension [UInt8] {
   /// The bytes without ASCII white space at both ends.
   func trimmingSpaces() -> [UInt8] {
     guard let first = firstIndex(where: { $0 > UInt8(ascii: " ") }),

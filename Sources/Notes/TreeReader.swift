@@ -171,7 +171,9 @@ struct TreeReader {
 
   /// The label of `[^label]:` there; the sentinel before the colon tells it from other text.
   func footnoteLabel(at start: Int) -> Range<Int>? {
-    guard start + 1 < text.count, text[start] == UInt8(ascii: "["), text[start + 1] == UInt8(ascii: "^") else { return nil }
+    guard start + 1 < text.count, text[start] == UInt8(ascii: "["), text[start + 1] == UInt8(ascii: "^") else {
+      return nil
+    }
     var end = start + 2
     while end < text.count, text[end] > UInt8(ascii: " "), text[end] != UInt8(ascii: "]") { end += 1 }
     let mark = end + 1

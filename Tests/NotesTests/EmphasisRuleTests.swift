@@ -83,7 +83,8 @@ private struct EmphasisRule {
       let tag = strong ? "strong" : "em"
       // The opener's innermost delimiters stand last in its piece, the closer's first.
       pieces[runs[opener].piece].removeLast(length)
-      insertions[runs[opener].piece, default: ("", "")].after = "<\(tag)>" + insertions[runs[opener].piece, default: ("", "")].after
+      insertions[runs[opener].piece, default: ("", "")].after =
+        "<\(tag)>" + insertions[runs[opener].piece, default: ("", "")].after
       pieces[runs[closer].piece].removeFirst(length)
       insertions[runs[closer].piece, default: ("", "")].before += "</\(tag)>"
       runs[opener].count -= length
@@ -104,7 +105,8 @@ private struct EmphasisRule {
       // Rules 9 and 10: the original lengths, where one of the two can both open and close.
       let eitherBoth = run.canClose || runs[closer].canOpen
       let sum = run.original + runs[closer].original
-      if eitherBoth, sum.isMultiple(of: 3), !(run.original.isMultiple(of: 3) && runs[closer].original.isMultiple(of: 3)) {
+      if eitherBoth, sum.isMultiple(of: 3), !(run.original.isMultiple(of: 3) && runs[closer].original.isMultiple(of: 3))
+      {
         continue
       }
       return index
@@ -173,7 +175,10 @@ struct EmphasisRuleTests {
 
   @Test func fiftyThousandRandomTextsReadAsTheRuleSays() {
     // Begins with a letter, so that nothing is a list or a rule; no `~`, `[`, backtick, `<` or `&`, which the rule does not know.
-    let parts = ["*", "*", "*", "**", "**", "***", "_", "가", "나", "a", "b", "(", ")", ".", " ", "、", "。", "「", "」", "\\", "漢", "→", "₩", "%", "ｱ", "\u{3000}"]
+    let parts = [
+      "*", "*", "*", "**", "**", "***", "_", "가", "나", "a", "b", "(", ")", ".", " ", "、", "。", "「", "」", "\\", "漢", "→",
+      "₩", "%", "ｱ", "\u{3000}",
+    ]
     var generator = SeededGenerator(state: 20_261_121)
     var changed = 0
     for _ in 0..<50_000 {
@@ -192,7 +197,10 @@ struct EmphasisRuleTests {
 
   /// Every bare text equals the source it stands for, whatever was put in before libcmark read it.
   @Test func textStandsWhereItsSpanSays() {
-    let parts = ["**", "*", "가", "a ", "[나](b)", "`코드`", "\n", "> ", "- ", "| c |\n|---|\n", "&amp;", "\\*", "~~", "[^1]", "\n\n", "다(라)", "1. ", "  "]
+    let parts = [
+      "**", "*", "가", "a ", "[나](b)", "`코드`", "\n", "> ", "- ", "| c |\n|---|\n", "&amp;", "\\*", "~~", "[^1]", "\n\n",
+      "다(라)", "1. ", "  ",
+    ]
     var generator = SeededGenerator(state: 7)
     for _ in 0..<20_000 {
       let length = Int.random(in: 1...20, using: &generator)

@@ -53,7 +53,9 @@ struct PathologicalNoteTests {
   }
 
   @Test func refusesTextThatIsNotUTF8() {
-    for (bytes, offset) in [([0x61, 0xFF], 1), ([0xC0, 0xAF], 0), ([0xED, 0xA0, 0x80], 0), ([0xE3, 0x81], 0)] as [([UInt8], UInt32)] {
+    for (bytes, offset) in [([0x61, 0xFF], 1), ([0xC0, 0xAF], 0), ([0xED, 0xA0, 0x80], 0), ([0xE3, 0x81], 0)]
+      as [([UInt8], UInt32)]
+    {
       let document = Document(parsing: NoteFile(path: "note.md", bytes: bytes))
       #expect(document.diagnostics.map(\.code) == [.unreadableNote])
       #expect(document.diagnostics.first?.span.start == offset)

@@ -11,7 +11,8 @@ struct SpecTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Specs")
 
   static let files: [String] =
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []).filter { $0.hasSuffix(".md") }.sorted()
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []).filter { $0.hasSuffix(".md") }
+    .sorted()
 
   @Test(arguments: files)
   func readsEveryExample(of file: String) throws {
@@ -45,6 +46,7 @@ struct SpecTests {
   private func describe(_ diagnostic: Diagnostic, in document: Document) -> String {
     let place = LineIndex(document.source).position(of: diagnostic.span.start)
     let hints = diagnostic.hints.map { " (\($0))" }.joined()
-    return "\(place.line):\(place.column): \(diagnostic.severity): [\(diagnostic.code.rawValue)] \(diagnostic.message)\(hints)"
+    return
+      "\(place.line):\(place.column): \(diagnostic.severity): [\(diagnostic.code.rawValue)] \(diagnostic.message)\(hints)"
   }
 }
