@@ -172,8 +172,8 @@ struct DocumentBuilder {
 // MARK: - Inline dialect
 
 extension DocumentBuilder {
-  /// Appends text that stands in the source: wiki links, strikethrough, footnote references and bare URLs in it are told
-  /// apart; everything else is text nodes.
+  /// Appends text that stands in the source. Wiki links, strikethrough, footnote references and bare URLs in it become
+  /// nodes of their own.
   mutating func sourceText(_ range: Range<Int>) {
     var start = range.lowerBound
     var index = start

@@ -1,7 +1,7 @@
 internal import CCMark
 
 extension Document {
-  /// Parses one note. Never fails: what is wrong is in `diagnostics`, and a note that cannot be read safely has no nodes.
+  /// Parses one note. Never fails: what is wrong is in `diagnostics`; a note that cannot be read safely has no nodes.
   package init(parsing file: NoteFile) {
     self.init(path: file.path, source: file.bytes)
     let refusal = file.bytes.withUnsafeBufferPointer { NoteGuard($0).refusal }

@@ -1,7 +1,8 @@
 /// What a comment that begins with `fact` says of the statement it ends (DESIGN 4.1):
 ///
 ///     comment = "<!-- fact:" , ( "none" reason | "off" reason | "on" | claim { "," claim } ) , "-->"
-///     claim   = id [ "." facet | "{" facet { "," facet } "}" ] [ ( "has" | "lacks" ) member ] [ "at" date ] [ '"' locator '"' ]
+///     claim   = id [ "." facet | "{" facet { "," facet } "}" ]
+///               [ ( "has" | "lacks" ) member ] [ "at" date ] [ '"' locator '"' ]
 package enum FactComment: Hashable, Sendable {
   /// The statement asserts these facts.
   case claims([ClaimReference])

@@ -1,16 +1,16 @@
 /// Finds where inlines stand in the text, by walking it in step with libcmark's nodes.
 ///
-/// libcmark's own inline columns are wrong on continuation lines and for links over several lines (cmark issues 296, 442,
-/// 551). Its nodes, in order, say exactly what comes next though, so one cursor that never goes back finds each of them.
+/// libcmark's own inline columns are wrong on continuation lines and for links over several lines (cmark issues 296,
+/// 442, 551). Its nodes, in order, say exactly what comes next, so one cursor that never goes back finds each of them.
 /// When a step does not fit, the block is `lost` and every later inline of it gets the block's span: a wrong position
 /// would be worse than a coarse one.
 struct InlineAligner {
   let text: UnsafeBufferPointer<UInt8>
   /// The next byte that no node has claimed.
-  private(set) var cursor = 0
-  private(set) var isLost = false
+  var cursor = 0
+  var isLost = false
   /// The end of the block at hand.
-  private var end = 0
+  var end = 0
   /// Quotes around the block, whose marks begin its continuation lines.
   private var quoteDepth = 0
 
@@ -132,161 +132,12 @@ struct InlineAligner {
     return start..<cursor
   }
 
-  /// Claims the opening of a link or an image; whether it is an autolink decides how it ends.
-  mutating func openLink(isImage: Bool) -> (start: Int, isAutolink: Bool) {
-    let start = cursor
-    if isImage {
-      guard peek == UInt8(ascii: "!") else { return lose(start) }
-      cursor += 1
-    } else if peek == UInt8(ascii: "<") {
-      cursor += 1
-      return (start, true)
-    }
-    guard peek == UInt8(ascii: "[") else { return lose(start) }
-    cursor += 1
-    return (start, false)
-  }
-
-  private mutating func lose(_ start: Int) -> (start: Int, isAutolink: Bool) {
-    isLost = true
-    return (start, false)
-  }
-
-  /// How a link ends, and where its destination or label stands.
-  struct LinkEnd {
-    var style: Link.Style
-    var destination: Range<Int>
-  }
-
-  /// Claims the end of a link whose words began at `words`.
-  mutating func closeLink(words: Int, isAutolink: Bool) -> LinkEnd {
-    if isAutolink {
-      let destination = words..<cursor
-      if peek == UInt8(ascii: ">") { cursor += 1 } else { isLost = true }
-      return LinkEnd(style: .autolink, destination: destination)
-    }
-    let label = words..<cursor
-    guard peek == UInt8(ascii: "]") else {
-      isLost = true
-      return LinkEnd(style: .inline, destination: label)
-    }
-    cursor += 1
-    if let destination = inlineTail() { return LinkEnd(style: .inline, destination: destination) }
-    if let reference = labelTail() {
-      return LinkEnd(style: .reference, destination: reference.isEmpty ? label : reference)
-    }
-    return LinkEnd(style: .reference, destination: label)
-  }
-
   /// Claims what is left of the block's line when nothing fits: used to skip link reference definitions.
   mutating func skipLine(from start: Int) -> Bool {
     cursor = start
     while cursor < end, !isLineEnd(text[cursor]) { cursor += 1 }
     isLost = false
     return skipLineEnding() && cursor < end
-  }
-}
-
-// MARK: - Link tails
-
-extension InlineAligner {
-  /// `(destination "title")` after the words, as libcmark's `manual_scan_link_url` reads it (CommonMark 0.30 section 6.3);
-  /// nil, with the cursor where it was, when it is none.
-  private mutating func inlineTail() -> Range<Int>? {
-    let start = cursor
-    guard peek == UInt8(ascii: "(") else { return nil }
-    cursor += 1
-    skipSpaceAndLine()
-    guard let destination = destination() else {
-      cursor = start
-      return nil
-    }
-    let beforeSpace = cursor
-    skipSpaceAndLine()
-    if cursor > beforeSpace, let close = titleClose() {
-      guard skipTitle(to: close) else {
-        cursor = start
-        return nil
-      }
-      skipSpaceAndLine()
-    }
-    guard peek == UInt8(ascii: ")") else {
-      cursor = start
-      return nil
-    }
-    cursor += 1
-    return destination
-  }
-
-  private mutating func destination() -> Range<Int>? {
-    if peek == UInt8(ascii: "<") {
-      let start = cursor + 1
-      cursor = start
-      while let byte = peek, byte != UInt8(ascii: ">") {
-        if isLineEnd(byte) || byte == UInt8(ascii: "<") { return nil }
-        cursor += byte == UInt8(ascii: "\\") ? 2 : 1
-      }
-      guard peek == UInt8(ascii: ">") else { return nil }
-      cursor += 1
-      return start..<(cursor - 1)
-    }
-    let start = cursor
-    var depth = 0
-    while let byte = peek {
-      if byte == UInt8(ascii: "\\"), cursor + 1 < end, isPunctuation(text[cursor + 1]) {
-        cursor += 2
-        continue
-      }
-      if byte == UInt8(ascii: "(") { depth += 1 }
-      if byte == UInt8(ascii: ")") {
-        if depth == 0 { break }
-        depth -= 1
-      }
-      if byte <= UInt8(ascii: " ") { break }
-      cursor += 1
-    }
-    return depth == 0 ? start..<cursor : nil
-  }
-
-  private var peek: UInt8? { cursor < end ? text[cursor] : nil }
-
-  private func titleClose() -> UInt8? {
-    switch peek {
-    case UInt8(ascii: "\""): UInt8(ascii: "\"")
-    case UInt8(ascii: "'"): UInt8(ascii: "'")
-    case UInt8(ascii: "("): UInt8(ascii: ")")
-    default: nil
-    }
-  }
-
-  private mutating func skipTitle(to close: UInt8) -> Bool {
-    cursor += 1
-    while let byte = peek {
-      if byte == close {
-        cursor += 1
-        return true
-      }
-      cursor += byte == UInt8(ascii: "\\") ? 2 : 1
-    }
-    return false
-  }
-
-  /// `[label]` after the words; empty for `[]`, nil when it is none.
-  private mutating func labelTail() -> Range<Int>? {
-    guard peek == UInt8(ascii: "[") else { return nil }
-    var index = cursor + 1
-    while index < end, index - cursor <= Limit.labelBytes {
-      switch text[index] {
-      case UInt8(ascii: "["): return nil
-      case UInt8(ascii: "]"):
-        let label = (cursor + 1)..<index
-        cursor = index + 1
-        return label
-      case UInt8(ascii: "\\"): index += 2
-      default: index += 1
-      }
-    }
-    return nil
   }
 }
 
@@ -355,8 +206,8 @@ extension InlineAligner {
     return length
   }
 
-  /// The offset after the semicolon of something formed like an entity (CommonMark 0.30 section 6.2: names of at most 31
-  /// letters and digits, at most 7 digits, at most 6 hexadecimal digits).
+  /// The offset after the semicolon of something formed like an entity (CommonMark 0.30 section 6.2: names of at most
+  /// 31 letters and digits, at most 7 digits, at most 6 hexadecimal digits).
   private func entityEnd(at start: Int) -> Int? {
     var index = start + 1
     while index < end, index - start <= 33 {
@@ -376,23 +227,26 @@ extension InlineAligner {
     return matches(literal, at: start) ? start..<(start + literal.count) : nil
   }
 
+  /// The byte at the cursor; nil at the block's end.
+  var peek: UInt8? { cursor < end ? text[cursor] : nil }
+
   private func runLength(of byte: UInt8) -> Int {
     var index = cursor
     while index < end, text[index] == byte { index += 1 }
     return index - cursor
   }
 
-  private mutating func skipSpaces() {
+  mutating func skipSpaces() {
     while let byte = peek, byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { cursor += 1 }
   }
 
-  private mutating func skipSpaceAndLine() {
+  mutating func skipSpaceAndLine() {
     skipSpaces()
     while let byte = peek, isLineEnd(byte) { _ = skipLineEnding() }
   }
 
   /// Claims a line ending, the quote marks of the next line and its indentation.
-  private mutating func skipLineEnding() -> Bool {
+  mutating func skipLineEnding() -> Bool {
     guard let byte = peek, isLineEnd(byte) else { return false }
     cursor += byte == UInt8(ascii: "\r") && cursor + 1 < end && text[cursor + 1] == UInt8(ascii: "\n") ? 2 : 1
     for _ in 0..<quoteDepth {
@@ -404,11 +258,11 @@ extension InlineAligner {
     return true
   }
 
-  private func isLineEnd(_ byte: UInt8) -> Bool {
+  func isLineEnd(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
-  private func isPunctuation(_ byte: UInt8) -> Bool {
+  func isPunctuation(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
     default: false

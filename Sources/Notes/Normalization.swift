@@ -10,7 +10,7 @@ extension ByteString {
     return ByteString(string.precomposedStringWithCanonicalMapping)
   }
 
-  /// Whether a scalar is there that NFC may change: false for ASCII, Latin-1, Hangul syllables, Han and kana without marks.
+  /// Whether a scalar is there that NFC may change: false for ASCII, Latin-1, Hangul syllables, Han, unmarked kana.
   private var mayNotBeNFC: Bool {
     var index = 0
     while index < bytes.count {

@@ -24,7 +24,7 @@ struct OffsetMap {
     anchors.append(Anchor(text: text, source: source))
   }
 
-  /// The offset in the source of the byte at `offset` of the text; for a byte that was put in, that of the next own one.
+  /// The offset in the source of the byte at `offset` of the text; of the next own byte, for one that was put in.
   mutating func source(of offset: Int) -> Int {
     if anchors.count == 1 { return anchors[0].source + offset }
     if anchors[last].text > offset { last = 0 }

@@ -2,8 +2,9 @@ import Testing
 
 @testable import Notes
 
-/// Emphasis as the amended rule states it (https://github.com/tats-u/markdown-cjk-friendly/blob/main/specification.md over
-/// CommonMark 0.30 section 6.2), written from the specification alone: no sentinel, no libcmark.
+/// Emphasis as the amended rule states it (CommonMark 0.30 section 6.2 with
+/// https://github.com/tats-u/markdown-cjk-friendly/blob/main/specification.md), from the texts alone: no sentinel, no
+/// libcmark.
 ///
 /// Knows text, escapes, asterisks and underscores; that is all the fuzz makes.
 private struct EmphasisRule {
@@ -174,7 +175,7 @@ struct EmphasisRuleTests {
   }
 
   @Test func fiftyThousandRandomTextsReadAsTheRuleSays() {
-    // Begins with a letter, so that nothing is a list or a rule; no `~`, `[`, backtick, `<` or `&`, which the rule does not know.
+    // A text begins with a letter, so that nothing is a list or a rule; what the rule does not know is left out.
     let parts = [
       "*", "*", "*", "**", "**", "***", "_", "가", "나", "a", "b", "(", ")", ".", " ", "、", "。", "「", "」", "\\", "漢", "→",
       "₩", "%", "ｱ", "\u{3000}",

@@ -46,7 +46,7 @@ struct SpecTests {
   private func describe(_ diagnostic: Diagnostic, in document: Document) -> String {
     let place = LineIndex(document.source).position(of: diagnostic.span.start)
     let hints = diagnostic.hints.map { " (\($0))" }.joined()
-    return
-      "\(place.line):\(place.column): \(diagnostic.severity): [\(diagnostic.code.rawValue)] \(diagnostic.message)\(hints)"
+    let code = diagnostic.code.rawValue
+    return "\(place.line):\(place.column): \(diagnostic.severity): [\(code)] \(diagnostic.message)\(hints)"
   }
 }
