@@ -1,0 +1,30 @@
+# The menu. `site` and `check` are what continuous integration runs (.ci/run); both install what the machine lacks.
+
+SWIFT ?= swift
+# A notebook of your own: make site NOTES=path/to/Notes
+NOTES ?= Notes
+
+.PHONY: site check sanitize format clean deps
+
+# The notes as a site in Site/public; nothing is published while they have errors.
+site: deps
+	$(SWIFT) build -c release --product aver
+	.build/release/aver build --strict --notes $(NOTES)
+
+# Everything that must hold: the tests, every fact among them, then the notes.
+check: deps
+	$(SWIFT) test
+	.build/debug/aver check --notes $(NOTES)
+
+# The tests again, watched for memory errors. Its build is its own, so that it does not undo the others'.
+sanitize: deps
+	$(SWIFT) test --sanitize address --scratch-path .build/sanitize
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+clean:
+	rm -rf .build Site/public
+
+deps:
+	@.ci/deps
