@@ -177,7 +177,8 @@ extension DocumentBuilder {
   mutating func sourceText(_ range: Range<Int>) {
     var start = range.lowerBound
     var index = start
-    while index < range.upperBound {
+    while let next = firstTrigger(in: index..<range.upperBound) {
+      index = next
       guard let construct = construct(at: index, in: range) else {
         index += 1
         continue
@@ -188,6 +189,20 @@ extension DocumentBuilder {
       index = start
     }
     if start < range.upperBound { verbatim(start..<range.upperBound) }
+  }
+
+  /// The first byte that may begin something; nearly all text has none, so this loop must be quick.
+  private func firstTrigger(in range: Range<Int>) -> Int? {
+    document.source.withUnsafeBufferPointer { source in
+      var index = range.lowerBound
+      while index < range.upperBound {
+        switch source[index] {
+        case UInt8(ascii: "["), UInt8(ascii: "~"), UInt8(ascii: "h"), UInt8(ascii: "w"): return index
+        default: index += 1
+        }
+      }
+      return nil
+    }
   }
 
   /// Something that plain CommonMark takes for text.

@@ -22,10 +22,8 @@ struct FactCommentParser {
     skipSpaces()
     let start = cursor
     let keyword = word()
-    guard let folded = ["fact", "facts"].first(where: { keyword.map { $0 | 0x20 }.elementsEqual($0.utf8) }) else {
-      return nil
-    }
-    guard folded == "fact", keyword.elementsEqual(folded.utf8), take(UInt8(ascii: ":")) else {
+    guard isFact(keyword) else { return nil }
+    guard keyword.elementsEqual("fact".utf8), take(UInt8(ascii: ":")) else {
       return fail(at: start, "comment begins with `fact` but not with `fact:`", hint: "write `<!-- fact: ID -->`")
     }
     skipSpaces()
@@ -38,6 +36,13 @@ struct FactCommentParser {
         at: start, "fact comment at the start of a line ends no statement",
         hint: "move it to the end of the statement's last line")
     }
+  }
+
+  /// `fact` or `facts` in any case: the word itself and its near misses.
+  private func isFact(_ word: ArraySlice<UInt8>) -> Bool {
+    let folded = word.prefix(5).map { $0 | 0x20 }
+    return (word.count == 4 && folded.elementsEqual("fact".utf8))
+      || (word.count == 5 && folded.elementsEqual("facts".utf8))
   }
 
   private mutating func statementComment() -> FactComment {
@@ -79,7 +84,7 @@ struct FactCommentParser {
 
   private mutating func claim() -> ClaimReference? {
     let start = cursor
-    var words: [String] = []
+    var lastWord = start..<start
     repeat {
       let part = idWord()
       guard !part.isEmpty else {
@@ -88,20 +93,20 @@ struct FactCommentParser {
           hint: "an id is lower-case words joined by periods, as in `lambda.timeout`")
         return nil
       }
-      words.append(String(decoding: part, as: UTF8.self))
+      lastWord = part.startIndex..<part.endIndex
     } while take(UInt8(ascii: "."))
-    let idEnd = cursor
+    var idEnd = cursor
     var facets: [Facet] = []
-    if words.count > 1, let last = words.last, let facet = Facet(rawValue: last) {
+    if lastWord.lowerBound > start, let facet = facet(source[lastWord]) {
       facets = [facet]
-      words.removeLast()
+      idEnd = lastWord.lowerBound - 1
     } else if take(UInt8(ascii: "{")) {
       guard let named = facetList() else { return nil }
       facets = named
     }
     guard let tail = tail() else { return nil }
     return ClaimReference(
-      id: words.joined(separator: "."), idSpan: SourceSpan(start..<idEnd), facets: facets,
+      id: String(decoding: source[start..<idEnd], as: UTF8.self), idSpan: SourceSpan(start..<idEnd), facets: facets,
       membership: tail.membership, date: tail.date, locator: tail.locator)
   }
 
@@ -111,7 +116,7 @@ struct FactCommentParser {
       skipSpaces()
       let start = cursor
       let name = word()
-      guard let facet = Facet(rawValue: String(decoding: name, as: UTF8.self)) else {
+      guard let facet = facet(name) else {
         let names = Facet.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
         _ = fail(at: start, "`\(String(decoding: name, as: UTF8.self))` is no facet", hint: "facets are \(names)")
         return nil
@@ -124,6 +129,10 @@ struct FactCommentParser {
       return nil
     }
     return facets
+  }
+
+  private func facet(_ name: ArraySlice<UInt8>) -> Facet? {
+    Facet.allCases.first { name.elementsEqual($0.rawValue.utf8) }
   }
 
   /// `has X`, `at DATE` and the locator, each at most once, in this order.

@@ -138,12 +138,11 @@ extension TreeReader {
 
   private mutating func codeBlock(_ node: OpaquePointer, _ range: Range<Int>, _ builder: inout DocumentBuilder) {
     let literal = literal(of: node)
-    let info = cmark_node_get_fence_info(node).map { Sentinel.removed(from: TreeReader.buffer($0)) } ?? []
-    let infoIndex = builder.addCodeInfo(info.isEmpty ? .empty : builder.pool(info))
+    let infoIndex = builder.addCodeInfo(pool(cmark_node_get_fence_info(node), &builder))
     let secondLine = Int(cmark_node_get_start_line(node))
     let afterFence = secondLine < lineStarts.count ? Int(lineStarts[secondLine]) : text.count
     let code = slice(equalTo: literal, from: afterFence) ?? slice(equalTo: literal, from: range.lowerBound)
-    let text = code.map { SourceSpan(source($0)) } ?? builder.pool(Sentinel.removed(from: literal))
+    let text = code.map { SourceSpan(source($0)) } ?? pool(literal, &builder)
     builder.leaf(.codeBlock, span: SourceSpan(source(range)), text: text, detail: infoIndex)
   }
 
@@ -157,17 +156,20 @@ extension TreeReader {
   // MARK: Markup
 
   /// Inline markup: comments vanish, `<br>` breaks the line, everything else is shown as text.
-  mutating func markup(_ literal: [UInt8], span: SourceSpan, _ builder: inout DocumentBuilder) {
+  mutating func markup(
+    _ literal: UnsafeBufferPointer<UInt8>, span: SourceSpan, _ builder: inout DocumentBuilder
+  ) {
     if literal.starts(with: "<!--".utf8) {
       builder.comment(span, standsAlone: false)
     } else if isLineBreak(literal) {
       builder.leaf(.lineBreak, span: span)
     } else {
-      builder.rawMarkup(literal, span: span)
+      builder.rawMarkup(Sentinel.removed(from: literal), span: span)
     }
   }
 
-  private func isLineBreak(_ literal: [UInt8]) -> Bool {
+  private func isLineBreak(_ literal: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard literal.count <= 8 else { return false }
     let name = literal.filter { $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: "/") }.map { $0 | 0x20 }
     return name.elementsEqual("<br>".utf8.map { $0 | 0x20 })
   }

@@ -135,7 +135,7 @@ struct TreeReader {
       if piece.isVerbatim, let own = ownSource(piece.range) {
         builder.sourceText(own)
       } else {
-        let text = builder.pool(Sentinel.removed(from: literal[piece.literal]))
+        let text = pool(UnsafeBufferPointer(rebasing: literal[piece.literal]), &builder)
         if !text.isEmpty { builder.leaf(.text, span: span(piece.range), text: text) }
       }
     }
@@ -186,14 +186,14 @@ struct TreeReader {
   private mutating func code(_ node: OpaquePointer, _ builder: inout DocumentBuilder) {
     let literal = literal(of: node)
     let (range, content) = aligner.code(literal)
-    let text = content.flatMap { ownSource($0) }.map { SourceSpan($0) } ?? builder.pool(Sentinel.removed(from: literal))
+    let text = content.flatMap { ownSource($0) }.map { SourceSpan($0) } ?? pool(literal, &builder)
     builder.leaf(.code, span: span(range), text: text)
   }
 
   private mutating func inlineMarkup(_ node: OpaquePointer, _ builder: inout DocumentBuilder) {
     let literal = literal(of: node)
     let range = span(aligner.markup(literal))
-    markup(Sentinel.removed(from: literal), span: range, &builder)
+    markup(literal, span: range, &builder)
   }
 
   private mutating func emphasis(_ kind: Node.Kind, _ builder: inout DocumentBuilder) {
@@ -208,20 +208,18 @@ struct TreeReader {
     let isImage = cmark_node_get_type(node) == CMARK_NODE_IMAGE
     let (start, isAutolink) = aligner.openLink(isImage: isImage)
     let words = aligner.cursor
-    let destination = builder.pool(bytes(cmark_node_get_url(node)))
-    let title = bytes(cmark_node_get_title(node))
-    let titleSpan = title.isEmpty ? .empty : builder.pool(title)
+    let destination = pool(cmark_node_get_url(node), &builder)
+    let title = pool(cmark_node_get_title(node), &builder)
     let here = span(start..<words)
     let index =
       isImage
       ? builder.openImage(
         Image(
-          node: builder.next, span: here, destination: destination, destinationSpan: here, title: titleSpan,
-          altText: ""))
+          node: builder.next, span: here, destination: destination, destinationSpan: here, title: title, altText: ""))
       : builder.openLink(
         Link(
           node: builder.next, style: .inline, span: here, destination: destination, destinationSpan: here,
-          title: titleSpan))
+          title: title))
     openLinks.append(OpenLink(index: index, start: start, words: words, isAutolink: isAutolink))
   }
 
@@ -251,10 +249,14 @@ struct TreeReader {
     return TreeReader.buffer(literal)
   }
 
-  private func bytes(_ string: UnsafePointer<CChar>?) -> [UInt8] {
-    guard let string else { return [] }
-    let buffer = TreeReader.buffer(string)
-    return map.isIdentity ? Array(buffer) : Sentinel.removed(from: buffer)
+  /// A text of libcmark's in the document's buffer, without sentinels; empty takes no place there.
+  func pool(_ literal: UnsafeBufferPointer<UInt8>, _ builder: inout DocumentBuilder) -> SourceSpan {
+    if literal.isEmpty { return .empty }
+    return map.isIdentity ? builder.pool(literal) : builder.pool(Sentinel.removed(from: literal))
+  }
+
+  func pool(_ string: UnsafePointer<CChar>?, _ builder: inout DocumentBuilder) -> SourceSpan {
+    string.map { pool(TreeReader.buffer($0), &builder) } ?? .empty
   }
 
   /// libcmark's strings end with a zero and live as long as their node.
