@@ -32,6 +32,12 @@ let package = Package(
         "Site", "Claims", "Corpus", "Notes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // Makes notebooks of any size and measures builds of them; a program, because a timed test would pass by chance.
+    .executableTarget(
+      name: "Benchmark", dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      exclude: ["Floor"]),
+    // What the measurements are compared with: read, libcmark, write, in C. A target, so that it is built as Aver is.
+    .executableTarget(name: "Floor", dependencies: ["CCMark"], path: "Sources/Benchmark/Floor"),
     // Fixtures from strings, marked notes and snapshots, shared by the test targets and by nothing else.
     .target(
       name: "TestSupport", dependencies: ["Site", "Claims", "Corpus", "Notes"], path: "Tests/Support"),
