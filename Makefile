@@ -4,7 +4,7 @@ SWIFT ?= swift
 # A notebook of your own: make site NOTES=path/to/Notes
 NOTES ?= Notes
 
-.PHONY: site check sanitize format clean deps
+.PHONY: site check bench sanitize format clean deps
 
 # The notes as a site in Site/public; nothing is published while they have errors.
 site: deps
@@ -15,6 +15,11 @@ site: deps
 check: deps
 	$(SWIFT) test
 	.build/debug/aver check --notes $(NOTES)
+
+# What a build costs, beside the least that any generator on libcmark must do. BENCH="--notes 1000 --notes 100000"
+bench: deps
+	$(SWIFT) build -c release
+	.build/release/Benchmark $(BENCH)
 
 # The tests again, watched for memory errors. Its build is its own, so that it does not undo the others'.
 sanitize: deps
