@@ -27,7 +27,10 @@ struct Measurement {
   /// One line a contender; the first is what the others are compared with.
   func table() -> String {
     let rows = costs.map { costs in
-      (cpu: median(costs.map(\.cpuSeconds)), wall: median(costs.map(\.wallSeconds)), peak: costs.map(\.peakBytes).max() ?? 0)
+      (
+        cpu: median(costs.map(\.cpuSeconds)), wall: median(costs.map(\.wallSeconds)),
+        peak: costs.map(\.peakBytes).max() ?? 0
+      )
     }
     var lines = ["| | CPU | x floor | wall | x floor | peak memory |", "| --- | ---: | ---: | ---: | ---: | ---: |"]
     for (contender, row) in zip(contenders, rows) {

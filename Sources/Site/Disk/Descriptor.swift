@@ -217,9 +217,8 @@ extension Descriptor {
     try close()
   }
 
-  /// Copies a regular file into a new one, and closes both.
+  /// Copies a file into a new one, and closes both.
   consuming func copy(into copy: consuming Descriptor) throws(SystemError) {
-    guard try status().kind == .file else { throw .invalid }
     var offset = 0
     while true {
       let bytes = try read(upTo: Self.pieceBytes, at: offset)

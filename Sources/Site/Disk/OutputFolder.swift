@@ -59,9 +59,9 @@ struct SiteDifference {
 extension OutputFolder {
   /// Compares what is there with a site.
   ///
-  /// - Parameter source: The folder of the files to copy.
+  /// - Parameter source: Where the files to copy are.
   func difference(
-    from site: SiteFiles, occupant: Occupant, copyingFrom source: borrowing Descriptor
+    from site: SiteFiles, occupant: Occupant, copyingFrom source: borrowing CopySource
   ) throws(DiskError) -> SiteDifference {
     guard case .site = occupant else {
       return SiteDifference(
@@ -112,7 +112,7 @@ extension OutputFolder {
   /// Compares the bytes of files that lie in one folder. What cannot be read counts as changed, and is written anew.
   private static func isUnchanged(
     _ files: ArraySlice<SiteFiles.File>, _ isThere: ArraySlice<Bool>, in root: borrowing Descriptor,
-    copyingFrom source: borrowing Descriptor
+    copyingFrom source: borrowing CopySource
   ) -> [Bool] {
     guard let first = files.first, isThere.contains(true),
       let folder = try? root.folder(at: SplitPath(first.route).folder)
@@ -124,7 +124,7 @@ extension OutputFolder {
         // One byte more than expected: a longer file is another file, without asking for its size.
         return (try? published.read(upTo: bytes.count + 1, at: 0)) == bytes
       case .copy(let path):
-        guard let original = try? source.file(at: path) else { return false }
+        guard let original = try? source.open(path) else { return false }
         return (try? published.hasSameBytes(as: original)) ?? false
       }
     }

@@ -57,3 +57,34 @@ struct SiteFiles: Sendable {
     return folders
   }
 }
+
+/// The notes folder as the place of files to copy.
+struct CopySource: ~Copyable, Sendable {
+  private let path: ByteString
+  private let folder: Descriptor
+
+  /// - Parameter copies: When there are none, the notes need not be there any more.
+  init(_ notes: ByteString, for copies: [CopiedFile]) throws(DiskError) {
+    let path = copies.isEmpty ? "." : notes
+    do throws(SystemError) {
+      folder = try Descriptor.folder(atUserPath: path)
+    } catch {
+      throw .system(.read, path: path, error)
+    }
+    self.path = path
+  }
+
+  /// Opens a regular file, through no link.
+  func open(_ source: ByteString) throws(DiskError) -> Descriptor {
+    let shown = ByteString(path.bytes + [UInt8(ascii: "/")] + source.bytes)
+    do throws(SystemError) {
+      let file = try folder.file(at: source)
+      if try file.status().kind == .file { return file }
+    } catch .isALink {
+      throw .unusableFile(path: shown, reason: FileKind.link.description)
+    } catch {
+      throw .system(.read, path: shown, error)
+    }
+    throw .unusableFile(path: shown, reason: "is no longer a regular file")
+  }
+}

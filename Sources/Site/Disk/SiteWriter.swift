@@ -50,25 +50,15 @@ package enum SiteWriter {
     let site = try SiteFiles(pages, copying: copies)
     let place = try OutputPlace.find(output)
     try place.refuse(overlapWith: folders)
-    let source = try openSource(folders, for: copies)
+    let source = try CopySource(folders.notes, for: copies)
     return try place.makeParents().publish(site, copyingFrom: source)
-  }
-
-  /// The notes folder, or any folder when nothing is copied: then it need not be there any more.
-  private static func openSource(_ folders: NotebookFolders, for copies: [CopiedFile]) throws(DiskError) -> Descriptor {
-    let path = copies.isEmpty ? "." : folders.notes
-    do throws(SystemError) {
-      return try Descriptor.folder(atUserPath: path)
-    } catch {
-      throw .system(.read, path: path, error)
-    }
   }
 }
 
 extension OutputFolder {
   /// Brings the folder to a state, in one step.
   fileprivate func publish(
-    _ site: SiteFiles, copyingFrom source: borrowing Descriptor
+    _ site: SiteFiles, copyingFrom source: borrowing CopySource
   ) throws(DiskError) -> Published {
     try Staging.removeLeftovers(beside: self)
     // Another build may publish between the comparison and the lock; then what was compared is no longer there. One

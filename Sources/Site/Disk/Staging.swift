@@ -11,6 +11,7 @@ struct Staging: ~Copyable {
   private static let site: ByteString = "site"
   private static let old: ByteString = "old"
   private static let lockName: ByteString = "lock"
+  // And `removed-1`, `removed-2` ..., on their way out.
 
   private init(folder: consuming Descriptor, lock: consuming Descriptor, parent: consuming Descriptor, name: ByteString)
   {
@@ -37,6 +38,8 @@ struct Staging: ~Copyable {
       return staging
     } catch .wouldBlock {
       throw .outputIsBusy(output: output.path)
+    } catch  where error == .notAFolder || error == .isALink {
+      throw .outputIsNoFolder(output: path)
     } catch {
       throw .system(.make, path: path, error)
     }
@@ -57,6 +60,8 @@ struct Staging: ~Copyable {
       // No leftovers.
     } catch .wouldBlock {
       // Another build is at work there, and what it does is its own.
+    } catch  where error == .notAFolder || error == .isALink {
+      throw .outputIsNoFolder(output: path)
     } catch {
       throw .system(.remove, path: path, error)
     }
@@ -103,10 +108,12 @@ struct Staging: ~Copyable {
     try? parent.removeFolder(named: name)
   }
 
-  /// Removes the folders in here, and all that is in them, without following a link. Inner folders are first moved to
-  /// the top, so that no depth of them needs more than one open folder.
+  /// Removes the folders that a build makes in here, and all that is in them, without following a link. Inner folders
+  /// are first moved to the top, so that no depth of them needs more than one open folder.
   private func clear() throws(SystemError) {
-    var pending = try folder.entries().filter { $0.kind == .folder }.map(\.name)
+    var pending = try folder.entries().map(\.name).filter {
+      $0 == Self.site || $0 == Self.old || $0.hasPrefix("removed-")
+    }
     var number = 0
     while let name = pending.popLast() {
       let removed = try folder.folder(named: name)
@@ -131,7 +138,7 @@ struct Staging: ~Copyable {
 
   /// Makes the new site, with links to the old one's files where those have not changed.
   func fill(
-    with site: SiteFiles, _ difference: SiteDifference, copyingFrom source: borrowing Descriptor,
+    with site: SiteFiles, _ difference: SiteDifference, copyingFrom source: borrowing CopySource,
     beside output: borrowing OutputFolder
   ) throws(DiskError) {
     do throws(SystemError) {
@@ -151,7 +158,7 @@ struct Staging: ~Copyable {
 
   /// Stages some files; the first error, if any.
   private func write(
-    _ files: ArraySlice<SiteFiles.File>, _ isUnchanged: ArraySlice<Bool>, copyingFrom source: borrowing Descriptor,
+    _ files: ArraySlice<SiteFiles.File>, _ isUnchanged: ArraySlice<Bool>, copyingFrom source: borrowing CopySource,
     beside output: borrowing OutputFolder
   ) -> DiskError? {
     do throws(SystemError) {
@@ -161,8 +168,12 @@ struct Staging: ~Copyable {
         if isUnchanged, (try? output.link(file.route, into: staged)) != nil { continue }
         do throws(SystemError) {
           switch file.content {
-          case .bytes(let bytes): try staged.newFile(named: file.route).write(all: bytes)
-          case .copy(let path): try source.file(at: path).copy(into: staged.newFile(named: file.route))
+          case .bytes(let bytes):
+            try staged.newFile(named: file.route).write(all: bytes)
+          case .copy(let path):
+            let original: Descriptor
+            do throws(DiskError) { original = try source.open(path) } catch { return error }
+            try original.copy(into: staged.newFile(named: file.route))
           }
         } catch {
           return .system(.write, path: output.path(of: file.route), error)

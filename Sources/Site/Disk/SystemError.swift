@@ -33,7 +33,6 @@ package struct SystemError: Error, Hashable, Sendable {
   /// What `O_NOFOLLOW` answers for a symbolic link.
   static let isALink = SystemError(code: ELOOP)
   static let wouldBlock = SystemError(code: EWOULDBLOCK)
-  static let invalid = SystemError(code: EINVAL)
 
   /// No room, or no quota, for more bytes.
   var isNoSpace: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
