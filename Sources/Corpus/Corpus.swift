@@ -16,29 +16,29 @@ package struct NoteID: Hashable, Comparable, Sendable {
 package struct Corpus: Sendable {
   /// Sorted by the bytes of their paths.
   package let documents: [Document]
-  /// Each note's page, such as `compute/lambda.html`.
+  /// Each note's title in NFC, as `Document.title` would find it every time anew.
+  package let titles: [ByteString]
+  /// Each note's page, such as `compute/lambda.html`. The notes of the glossary share `glossary.html`; every other route
+  /// is a note's own.
   package let routes: [Route]
+  /// The folders that hold notes, by path; the first is the notes folder itself.
+  package let topics: [Topic]
+  /// Each note's place in its topic; nil for the notes of the glossary, which are one page and in no topic.
+  package let places: [TopicPlace?]
+  /// Earlier paths of notes, from their front matter, by route.
+  package let redirects: [Redirect]
   /// What each note's `links` lead to, in the same order.
   package let links: [[LinkTarget]]
-  /// Who links to each note.
+  /// Who links to each note, in the order of the linking notes and their text.
   package let backlinks: [[Backlink]]
   /// The terms, and where notes use them.
   package let glossary: Glossary
   /// Images on disk and in notes.
   package let images: ImageIndex
-  /// What is wrong between notes; the problems inside one are the document's.
+  /// Other files that links may lead to, by path.
+  package let attachments: [Attachment]
+  /// What is wrong between notes, by path and place; the problems inside one are the document's.
   package let diagnostics: [Diagnostic]
-}
-
-/// A page's place in the site: a relative path without a leading slash, in NFC, such as `compute/lambda.html`.
-package struct Route: Hashable, Comparable, Sendable {
-  package let path: ByteString
-
-  package init(_ path: ByteString) {
-    self.path = path
-  }
-
-  package static func < (lhs: Route, rhs: Route) -> Bool { lhs.path < rhs.path }
 }
 
 /// What a destination resolved to.
@@ -46,10 +46,12 @@ package enum LinkTarget: Hashable, Sendable {
   case note(NoteID)
   /// A heading of a note, by its index in that document's `headings`.
   case heading(NoteID, Int)
+  /// A folder without an index note, by its index in `Corpus.topics`: its page lists its notes.
+  case topic(Int)
   /// An image of the notes folder, by its index in `ImageIndex.entries`.
   case image(Int)
-  /// Another file of the notes folder that may be published (PDF, CSV ...).
-  case file(ByteString)
+  /// Another file of the notes folder (PDF, CSV ...), by its index in `Corpus.attachments`.
+  case file(Int)
   /// http, https or mailto, as written.
   case external
   /// No such note, or no such heading in it: there is a diagnostic.
@@ -58,6 +60,14 @@ package enum LinkTarget: Hashable, Sendable {
   case ambiguous([NoteID])
   /// A scheme or a path that no page may lead to: there is a diagnostic.
   case refused
+
+  /// The note that the link leads into.
+  package var note: NoteID? {
+    switch self {
+    case .note(let note), .heading(let note, _): note
+    case .topic, .image, .file, .external, .missing, .ambiguous, .refused: nil
+    }
+  }
 }
 
 /// A link into a note, seen from that note.
@@ -66,8 +76,15 @@ package struct Backlink: Hashable, Sendable {
   package let source: NoteID
   /// The link's index in the source document's `links`.
   package let link: Int
-  /// The sentence around the link, as plain text.
+  /// The sentence around the link, as plain text; a long one is cut between words to about 240 bytes, with `…`.
   package let sentence: ByteString
   /// The bytes of the link's own words in `sentence`.
   package let mention: SourceSpan
+}
+
+/// A file that is neither a note nor an image and that is published as it is.
+package struct Attachment: Hashable, Sendable {
+  /// Relative to the notes folder, in the bytes that the disk has.
+  package let path: ByteString
+  package let route: Route
 }

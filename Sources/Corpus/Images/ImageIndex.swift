@@ -22,17 +22,31 @@ package struct ImageIndex: Sendable {
 
 /// One image and where it is used.
 package struct ImageEntry: Sendable {
-  package enum Status: String, Sendable {
-    case ok, planned, missing, unused, duplicate
+  package enum Status: String, CaseIterable, Sendable {
+    /// There, used, and the only file of its bytes or the first of those used.
+    case ok
+    /// Not there, and a drawing whose `.dot` is still to come.
+    case planned
+    /// Not there.
+    case missing
+    /// There, but no note shows it or links to it.
+    case unused
+    /// There and used, with the bytes of another file that is `ok`.
+    case duplicate
   }
 
-  /// Relative to the notes folder.
+  /// Relative to the notes folder; as the disk has it, in NFC where there is no file.
   package let path: ByteString
+  /// Where the file is published; a `.dot` as the `.svg` that is drawn from it. Nil when there is no file.
+  package let route: Route?
   package let status: Status
-  /// Nil when it is not known: a missing file, or an SVG without a size.
+  /// Nil when it is not known: no file, one that cannot be read, a drawing, or an SVG without a size.
   package let size: PixelSize?
   /// An index into the images the corpus was given; nil when there is no file.
   package let file: Int?
+  /// The entry of the file with the same bytes that is to be kept; nil when this one is.
+  package let original: Int?
+  /// In the order of the notes and their text.
   package let uses: [ImageUse]
 }
 
@@ -40,15 +54,4 @@ package struct ImageEntry: Sendable {
 package struct ImageUse: Hashable, Sendable {
   package let note: NoteID
   package let image: Int
-}
-
-/// Width and height in CSS pixels.
-package struct PixelSize: Hashable, Sendable {
-  package let width: Int
-  package let height: Int
-
-  package init(width: Int, height: Int) {
-    self.width = width
-    self.height = height
-  }
 }

@@ -1,0 +1,76 @@
+internal import Notes
+
+/// Names as a tree over their bytes, ASCII letters in lower case, in flat arrays: thousands of names take a few hundred
+/// kilobytes, and each byte of a text costs one step at most where a name may begin.
+struct TermTrie: Sendable {
+  /// The child of the root for each byte; 0 for none, since no edge leads back to the root.
+  private var roots = [Int32](repeating: 0, count: 256)
+  /// The edges of node `n` are those from `edgeStarts[n]` to `edgeStarts[n + 1]`, sorted by byte.
+  private var edgeStarts: [Int32] = [0]
+  private var edgeBytes: [UInt8] = []
+  private var edgeTargets: [Int32] = []
+  /// The name that ends at each node, an index into those given; -1 for none.
+  private var names: [Int32] = []
+
+  /// - Parameter names: unique, no more than `Limit.termBytes` each, with ASCII letters in lower case.
+  init(_ names: [[UInt8]]) {
+    let order = names.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
+    // Breadth first: each node is a range of sorted names with a common beginning of `depth` bytes.
+    var queue: [(range: Range<Int>, depth: Int)] = [(order.indices, 0)]
+    var next = 0
+    while next < queue.count {
+      var (range, depth) = queue[next]
+      next += 1
+      self.names.append(-1)
+      if let first = range.first, names[order[first]].count == depth {
+        self.names[self.names.count - 1] = Int32(order[first])
+        range = (first + 1)..<range.upperBound
+      }
+      while let first = range.first {
+        let byte = names[order[first]][depth]
+        let end = range.first { names[order[$0]][depth] != byte } ?? range.upperBound
+        edgeBytes.append(byte)
+        edgeTargets.append(Int32(queue.count))
+        queue.append((first..<end, depth + 1))
+        range = end..<range.upperBound
+      }
+      edgeStarts.append(Int32(edgeBytes.count))
+    }
+    for edge in 0..<Int(edgeStarts[1]) { roots[Int(edgeBytes[edge])] = edgeTargets[edge] }
+  }
+
+  /// Whether a name begins with the byte, in either case.
+  @inline(__always)
+  func hasName(beginningWith byte: UInt8) -> Bool { roots[Int(ASCII.lowercased(byte))] != 0 }
+
+  /// The names that stand at `start`, shortest first, with their ends.
+  @inline(__always)
+  func names(
+    at start: Int, in text: UnsafeBufferPointer<UInt8>, until end: Int, into found: inout [(name: Int, end: Int)]
+  ) {
+    found.removeAll(keepingCapacity: true)
+    var node = roots[Int(ASCII.lowercased(text[start]))]
+    var index = start + 1
+    while node != 0 {
+      if names[Int(node)] >= 0 { found.append((Int(names[Int(node)]), index)) }
+      guard index < end else { return }
+      node = child(of: node, ASCII.lowercased(text[index]))
+      index += 1
+    }
+  }
+
+  @inline(__always)
+  private func child(of node: Int32, _ byte: UInt8) -> Int32 {
+    var low = Int(edgeStarts[Int(node)])
+    var high = Int(edgeStarts[Int(node) + 1])
+    while high - low > 4 {
+      let middle = (low + high) / 2
+      if edgeBytes[middle] <= byte { low = middle } else { high = middle }
+    }
+    while low < high {
+      if edgeBytes[low] == byte { return edgeTargets[low] }
+      low += 1
+    }
+    return 0
+  }
+}

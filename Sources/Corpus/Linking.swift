@@ -1,0 +1,67 @@
+package import Notes
+
+extension Corpus {
+  /// Links all notes. Never fails: what leads nowhere is a value and a diagnostic.
+  ///
+  /// - Parameters:
+  ///   - documents: the notes, in any order.
+  ///   - images: the image files of the notes folder, in any order.
+  ///   - attachments: the paths of other files that may be published, in any order; those whose endings are not in
+  ///     `AttachmentKind.endings` are left out.
+  package init(linking documents: [Document], images: [ImageFile] = [], attachments: [ByteString] = []) {
+    let documents = documents.sorted { first, second in
+      first.path == second.path ? first.source.lexicographicallyPrecedes(second.source) : first.path < second.path
+    }
+    let titles = documents.map { ByteString($0.title.nfc.bytes[...].trimmingSpaces()) }
+    let plan = PagePlan(documents, titles: titles)
+    var fileRoutes = FileRoutes()
+    let files = ImageFiles(images, routes: &fileRoutes)
+    let attached = attachments.sorted()
+      .filter { AttachmentKind.endings.contains(NotePath.ending(of: NotePath.name(of: $0))) }
+      .map { Attachment(path: $0, route: fileRoutes.route(for: $0)) }
+    let filePaths = files.all.map(\.path) + attached.map(\.path)
+    let index = FolderIndex(
+      notes: documents, images: files.all.map(\.path), attachments: attached.map(\.path), topics: plan.topicOfFolder)
+
+    var resolver = LinkResolver(documents, titles: titles, plan: plan, index: index, files: filePaths)
+    let links = documents.indices.map { resolver.targets(of: $0) }
+    var imageLinker = ImageLinker(documents, files: files, index: index)
+    let linkedImages = links.joined().compactMap { if case .image(let image) = $0 { image } else { nil } }
+    let images = imageLinker.index(linked: Set(linkedImages))
+    let reader = GlossaryReader(documents)
+    let glossaryLinker = GlossaryLinker(reader.terms, names: reader.names)
+
+    self.documents = documents
+    self.titles = titles
+    routes = plan.routes
+    topics = plan.topics
+    places = plan.places
+    redirects = plan.redirects
+    self.links = links
+    backlinks = Backlinks(documents, targets: links).all
+    glossary = Glossary(
+      terms: reader.terms,
+      uses: documents.indices.parallelMap { glossaryLinker.uses(in: documents[$0], NoteID($0)) })
+    self.images = images
+    self.attachments = attached
+    diagnostics =
+      (plan.diagnostics + fileRoutes.diagnostics + files.diagnostics + resolver.diagnostics + imageLinker.diagnostics
+      + reader.diagnostics).sorted(by: Diagnostic.precedes)
+  }
+
+  /// The note of a path, in whichever form it is typed; nil when there is none.
+  package func note(at path: ByteString) -> NoteID? {
+    let path = path.nfc
+    return documents.firstIndex { $0.path.nfc == path }.map { NoteID($0) }
+  }
+}
+
+extension Diagnostic {
+  /// By path, then by place, then by code: an order that does not depend on what was looked at first.
+  fileprivate static func precedes(_ first: Diagnostic, _ second: Diagnostic) -> Bool {
+    if first.path != second.path { return first.path < second.path }
+    if first.span != second.span { return first.span < second.span }
+    if first.code != second.code { return first.code.rawValue < second.code.rawValue }
+    return first.message < second.message
+  }
+}

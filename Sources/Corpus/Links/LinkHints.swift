@@ -1,0 +1,184 @@
+internal import Notes
+
+/// Words for links that lead nowhere, with what to write instead.
+struct LinkHints {
+  private let documents: [Document]
+  private var notes: NearestNames
+  private var files: NearestNames
+  private let filePaths: [ByteString]
+  private var wikiNames: NearestNames
+  private var budget = Limit.nearestNameSteps
+  /// Where notes were, by path in NFC.
+  private let moved: [ByteString: Int]
+
+  init(_ documents: [Document], titles: [ByteString], files: [ByteString]) {
+    self.documents = documents
+    notes = NearestNames(documents.map(\.path))
+    filePaths = files
+    self.files = NearestNames(files)
+    wikiNames = NearestNames(documents.map { ByteString(NotePath.stem(of: $0.path.bytes[...])) } + titles)
+    moved = Dictionary(
+      documents.enumerated().flatMap { index, document in
+        document.frontMatter.aliases.map { (ByteString($0).nfc, index) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether files of that ending are never published, so that no link can lead to one.
+  static func isUnpublished(_ ending: ByteString) -> Bool {
+    ending != "md" && !AttachmentKind.endings.contains(ending) && !ImageKind.endings.contains(ending)
+      && ending.bytes.allSatisfy(ASCII.isLetterOrDigit) && sourceEndings.contains(ending)
+  }
+
+  /// Endings that people do link to and that the site does not publish: programs, markup, style sheets.
+  private static let sourceEndings: Set<ByteString> = [
+    "bat", "c", "cpp", "css", "exe", "go", "h", "htm", "html", "java", "js", "mjs", "php", "ps1", "py", "rb", "rs", "sh",
+    "svgz", "swift", "tf", "ts", "wasm", "xhtml", "xml",
+  ]
+
+  // MARK: Markdown links
+
+  func noDestination(_ place: LinkPlace) -> Diagnostic {
+    diagnostic(.brokenLink, place, "link without a destination", hints: ["write where it leads, or remove the brackets"])
+  }
+
+  mutating func missingFile(_ path: ByteString, _ destination: LocalDestination, _ place: LinkPlace) -> Diagnostic {
+    let ending = NotePath.ending(of: NotePath.name(of: path))
+    let isNote = ending.isEmpty || ending == "md"
+    let folder = NotePath.folder(of: documents[place.note].path)
+    var hints: [String] = []
+    if let note = moved[path] {
+      hints.append("it has moved: write `\(written(documents[note].path, from: folder, destination, in: note))`")
+    } else if let other = Self.otherSite(destination) {
+      hints.append("write `\(other)`")
+    } else if isNote {
+      let withEnding = ending.isEmpty ? ByteString(path.bytes + Array(".md".utf8)) : path
+      hints += notes.nearest(to: withEnding, budget: &budget).map {
+        "write `\(written(documents[$0].path, from: folder, destination, in: $0))`"
+      }
+    } else {
+      hints += files.nearest(to: path, budget: &budget).map {
+        "write `\(NotePath.destination(of: filePaths[$0], from: folder))`"
+      }
+    }
+    return diagnostic(.brokenLink, place, "link to missing \(isNote ? "note" : "file") `\(path)`", hints: hints)
+  }
+
+  mutating func missingAnchor(_ fragment: ByteString, in note: Int, _ place: LinkPlace) -> Diagnostic {
+    let folder = NotePath.folder(of: documents[place.note].path)
+    let prefix = note == place.note ? "" : NotePath.destination(of: documents[note].path, from: folder)
+    return missingAnchor(fragment, in: note, place) { "\(prefix)#\($0)" }
+  }
+
+  private mutating func missingAnchor(
+    _ fragment: ByteString, in note: Int, _ place: LinkPlace, written: (ByteString) -> String
+  ) -> Diagnostic {
+    let slugs = documents[note].headings.map(\.slug)
+    var anchors = NearestNames(slugs)
+    var hints = anchors.nearest(to: Slug.github(of: fragment), budget: &budget).map { "write `\(written(slugs[$0]))`" }
+    if slugs.isEmpty {
+      hints.append("the note has no headings")
+    } else {
+      hints.append("its headings: " + list(slugs.map { "`#\($0)`" }))
+    }
+    let owner = note == place.note ? "" : " of `\(documents[note].path)`"
+    return diagnostic(.brokenAnchor, place, "link to missing heading `#\(fragment)`\(owner)", hints: hints)
+  }
+
+  func refused(_ refusal: Destination.Refusal, _ place: LinkPlace, index: FolderIndex) -> Diagnostic {
+    let destination = ByteString(documents[place.note].bytes(place.link.destination))
+    let (message, hint) = RefusalWords.words(for: refusal, destination: destination)
+    var hints = [hint]
+    if refusal == .absolutePath,
+      let path = NotePath.resolve(Destination.percentDecoded(destination.bytes[...].prefix { $0 != UInt8(ascii: "#") }), in: "")?.nfc,
+      index[path] != nil
+    {
+      let folder = NotePath.folder(of: documents[place.note].path)
+      hints = ["write `\(NotePath.destination(of: path, from: folder))`"]
+    }
+    return diagnostic(.refusedLink, place, message, hints: hints)
+  }
+
+  // MARK: Wiki links
+
+  mutating func missingWikiNote(_ wiki: WikiDestination, _ place: LinkPlace) -> Diagnostic {
+    let count = documents.count
+    let nearest = wikiNames.nearest(to: wiki.name, budget: &budget).map { $0 % count }
+    var seen: Set<Int> = []
+    let hints = nearest.filter { seen.insert($0).inserted }.map { "write `\(wikiLink(to: $0, wiki))`" }
+    return diagnostic(.brokenLink, place, "link to missing note `\(wiki.name)`", hints: hints)
+  }
+
+  mutating func missingWikiHeading(_ wiki: WikiDestination, in note: Int, _ place: LinkPlace) -> Diagnostic {
+    let fragment = wiki.headings.last ?? ByteString()
+    let texts = Dictionary(documents[note].headings.map { ($0.slug, $0.text) }, uniquingKeysWith: { first, _ in first })
+    return missingAnchor(fragment, in: note, place) { slug in "[[\(wiki.name)#\(texts[slug] ?? slug)]]" }
+  }
+
+  func ambiguous(_ wiki: WikiDestination, _ candidates: [NoteID], _ place: LinkPlace) -> Diagnostic {
+    var hints = candidates.prefix(Limit.hintedNames).map { "write `\(wikiLink(to: $0.index, wiki))`" }
+    if candidates.count > Limit.hintedNames { hints.append("or one of \(candidates.count - Limit.hintedNames) more") }
+    return diagnostic(
+      .ambiguousLink, place, "`\(wiki.name)` is the name of \(candidates.count) notes", hints: hints)
+  }
+
+  /// The link that no other note answers to: by path from the notes folder.
+  private func wikiLink(to note: Int, _ wiki: WikiDestination) -> String {
+    let path = ByteString(NotePath.stem(of: documents[note].path.bytes[...]))
+    return "[[" + ([path] + wiki.headings).map(\.string).joined(separator: "#") + "]]"
+  }
+
+  // MARK: Words
+
+  /// The destination of a note with the link's own fragment, where that note has such a heading.
+  private func written(_ path: ByteString, from folder: ByteString, _ destination: LocalDestination, in note: Int) -> String {
+    let base = NotePath.destination(of: path, from: folder)
+    guard let fragment = destination.fragment?.nfc, documents[note].headings.contains(where: { $0.slug == fragment }) else {
+      return base
+    }
+    return "\(base)#\(fragment)"
+  }
+
+  /// A path that is an address without its scheme: `www.example.com/a`, `name@example.com`.
+  private static func otherSite(_ destination: LocalDestination) -> String? {
+    let path = destination.path.bytes
+    let host = path.prefix { $0 != UInt8(ascii: "/") }
+    guard let dot = host.lastIndex(of: UInt8(ascii: ".")), host.allSatisfy({ $0 < 0x80 && $0 > 0x20 }) else { return nil }
+    if let at = host.firstIndex(of: UInt8(ascii: "@")), at > 0, dot > at + 1 { return "mailto:\(destination.path)" }
+    let ending = ByteString(host[(dot + 1)...].map(ASCII.lowercased))
+    let isHost = host.starts(with: "www.".utf8) || (host.count < path.count && hostEndings.contains(ending))
+    guard isHost else { return nil }
+    let query = destination.query?.string ?? ""
+    let fragment = destination.fragment.map { "#\($0)" } ?? ""
+    return "https://\(destination.path)\(query)\(fragment)"
+  }
+
+  private static let hostEndings: Set<ByteString> = ["com", "dev", "info", "io", "kr", "net", "org"]
+
+  private func list(_ names: [String]) -> String {
+    let shown = names.prefix(Limit.hintedNames).joined(separator: ", ")
+    return names.count > Limit.hintedNames ? "\(shown) and \(names.count - Limit.hintedNames) more" : shown
+  }
+
+  private func diagnostic(_ code: DiagnosticCode, _ place: LinkPlace, _ message: String, hints: [String]) -> Diagnostic {
+    Diagnostic(code, in: documents[place.note].path, at: place.link.destinationSpan, message, hints: hints)
+  }
+}
+
+/// Words for destinations that no page may lead to.
+enum RefusalWords {
+  /// The message, and what to do.
+  static func words(for refusal: Destination.Refusal, destination: ByteString) -> (message: String, hint: String) {
+    switch refusal {
+    case .scheme(let scheme):
+      ("link with the scheme `\(scheme)`, which no page may lead to", "only http, https and mailto are allowed")
+    case .noHost: ("link to `\(destination)`, which names no host", "write `https://` and the host")
+    case .absolutePath: ("link to the absolute path `\(destination)`", "write the path from this note's folder on")
+    case .otherHost: ("link to another site without a scheme, `\(destination)`", "write `https:\(destination)`")
+    case .backslash: ("link with a backslash, `\(destination)`", "write `/` between folders")
+    case .nul: ("link with a NUL byte", "remove it")
+    case .outside: ("link to `\(destination)`, which is outside the notes folder", "move the file into the notes folder")
+    case .ending(let ending):
+      ("link to a file ending in `.\(ending)`, which is not published", "put it in a code block, or publish it elsewhere")
+    }
+  }
+}

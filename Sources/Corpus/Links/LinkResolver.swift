@@ -1,0 +1,187 @@
+internal import Notes
+
+/// Finds what links lead to, and says of those that lead nowhere what was meant.
+struct LinkResolver {
+  let documents: [Document]
+  let plan: PagePlan
+  let index: FolderIndex
+  /// The paths of image files and attachments, for hints.
+  let files: [ByteString]
+  private(set) var diagnostics: [Diagnostic] = []
+  private var anchors: [Int: [ByteString: Int]] = [:]
+  private var names: NoteNames
+  private var hints: LinkHints
+
+  init(_ documents: [Document], titles: [ByteString], plan: PagePlan, index: FolderIndex, files: [ByteString]) {
+    self.documents = documents
+    self.plan = plan
+    self.index = index
+    self.files = files
+    names = NoteNames(documents, titles: titles)
+    hints = LinkHints(documents, titles: titles, files: files)
+  }
+
+  /// What each link of a note leads to.
+  mutating func targets(of note: Int) -> [LinkTarget] {
+    documents[note].links.map { link in
+      link.style == .wiki ? wikiTarget(of: link, in: note) : target(of: link, in: note)
+    }
+  }
+
+  // MARK: Markdown links
+
+  private mutating func target(of link: Link, in note: Int) -> LinkTarget {
+    switch Destination(documents[note].bytes(link.destination)) {
+    case .external: return .external
+    case .refused(let refusal): return refused(refusal, link, note)
+    case .local(let destination): return target(of: destination, link, note)
+    }
+  }
+
+  private mutating func target(of destination: LocalDestination, _ link: Link, _ note: Int) -> LinkTarget {
+    if destination.path.isEmpty, destination.query == nil {
+      guard let fragment = destination.fragment else {
+        report(hints.noDestination(LinkPlace(note, link)))
+        return .missing
+      }
+      return target(in: note, fragment: fragment, link, note)
+    }
+    let folder = NotePath.folder(of: documents[note].path)
+    guard let path = NotePath.resolve(destination.path.bytes, in: folder)?.nfc else { return refused(.outside, link, note) }
+    if let entry = index[path] { return target(of: entry, destination, link, note) }
+    if let query = destination.query,
+      let literal = NotePath.resolve(destination.path.bytes + query.bytes, in: folder)?.nfc, let entry = index[literal]
+    {
+      return target(of: entry, destination, link, note)
+    }
+    return missing(path, destination, link, note)
+  }
+
+  private mutating func target(
+    of entry: FolderIndex.Entry, _ destination: LocalDestination, _ link: Link, _ note: Int
+  ) -> LinkTarget {
+    switch entry {
+    case .note(let target): return self.target(in: target, fragment: destination.fragment, link, note)
+    case .image(let image): return .image(image)
+    case .file(let file): return .file(file)
+    case .topic(let topic):
+      guard let index = plan.topics[topic].index else { return .topic(topic) }
+      return target(in: index.index, fragment: destination.fragment, link, note)
+    }
+  }
+
+  /// A note, or its heading of that slug. Slugs are NFC, so that a fragment in NFD finds them too.
+  private mutating func target(in target: Int, fragment: ByteString?, _ link: Link, _ note: Int) -> LinkTarget {
+    guard let fragment, !fragment.isEmpty else { return .note(NoteID(target)) }
+    if let heading = anchors(of: target)[fragment.nfc] { return .heading(NoteID(target), heading) }
+    report(hints.missingAnchor(fragment, in: target, LinkPlace(note, link)))
+    return .missing
+  }
+
+  private mutating func anchors(of note: Int) -> [ByteString: Int] {
+    if let known = anchors[note] { return known }
+    let headings = documents[note].headings
+    let made = Dictionary(headings.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    anchors[note] = made
+    return made
+  }
+
+  private mutating func missing(
+    _ path: ByteString, _ destination: LocalDestination, _ link: Link, _ note: Int
+  ) -> LinkTarget {
+    let ending = NotePath.ending(of: NotePath.name(of: path))
+    if !ending.isEmpty, LinkHints.isUnpublished(ending) { return refused(.ending(ending), link, note) }
+    report(hints.missingFile(path, destination, LinkPlace(note, link)))
+    return .missing
+  }
+
+  private mutating func refused(_ refusal: Destination.Refusal, _ link: Link, _ note: Int) -> LinkTarget {
+    report(hints.refused(refusal, LinkPlace(note, link), index: index))
+    return .refused
+  }
+
+  private mutating func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+  }
+
+  // MARK: Wiki links
+
+  /// What a wiki link leads to: a file by its path from the notes folder (`.md` may be left out) or, beginning with `./`
+  /// or `../`, from the note's; else the notes whose file names, or ends of paths, are the name; else those of the title.
+  ///
+  /// A name that several notes answer to at one of these steps is ambiguous, even where one of them is in the same
+  /// folder: what a link means must not depend on which notes exist beside it.
+  private mutating func wikiTarget(of link: Link, in note: Int) -> LinkTarget {
+    let wiki = WikiDestination(documents[note].bytes(link.destination))
+    if wiki.name.isEmpty { return wikiTarget(in: note, wiki, link, note) }
+    if let entry = entry(of: wiki.name, from: note) {
+      switch entry {
+      case .note(let target): return wikiTarget(in: target, wiki, link, note)
+      case .image(let image): return .image(image)
+      case .file(let file): return .file(file)
+      case .topic(let topic):
+        guard let index = plan.topics[topic].index else { return .topic(topic) }
+        return wikiTarget(in: index.index, wiki, link, note)
+      }
+    }
+    let candidates = names.candidates(for: wiki.name)
+    switch candidates.count {
+    case 0:
+      report(hints.missingWikiNote(wiki, LinkPlace(note, link)))
+      return .missing
+    case 1: return wikiTarget(in: candidates[0].index, wiki, link, note)
+    default:
+      report(hints.ambiguous(wiki, candidates, LinkPlace(note, link)))
+      return .ambiguous(candidates)
+    }
+  }
+
+  private func entry(of name: ByteString, from note: Int) -> FolderIndex.Entry? {
+    let isRelative = name.hasPrefix("./") || name.hasPrefix("../")
+    let folder = isRelative ? NotePath.folder(of: documents[note].path) : ByteString()
+    guard let path = NotePath.resolve(name.bytes, in: folder)?.nfc, !path.isEmpty else { return nil }
+    let withEnding = index[ByteString(path.bytes + Array(".md".utf8))]
+    if let withEnding { return withEnding }
+    // A bare word is the name of a note or of a folder; only a path with a slash means the folder.
+    if case .topic? = index[path], !name.bytes.contains(UInt8(ascii: "/")) { return nil }
+    return index[path]
+  }
+
+  private mutating func wikiTarget(in target: Int, _ wiki: WikiDestination, _ link: Link, _ note: Int) -> LinkTarget {
+    guard !wiki.headings.isEmpty else { return .note(NoteID(target)) }
+    if wiki.headings.count == 1 {
+      let slug = Slug.github(of: wiki.headings[0])
+      if let heading = anchors(of: target)[slug] { return .heading(NoteID(target), heading) }
+    } else if let heading = heading(of: wiki.headings, in: target) {
+      return .heading(NoteID(target), heading)
+    }
+    report(hints.missingWikiHeading(wiki, in: target, LinkPlace(note, link)))
+    return .missing
+  }
+
+  /// The heading that `#Chapter#Section` names, as Obsidian writes it: each within the one before.
+  private func heading(of names: [ByteString], in note: Int) -> Int? {
+    let headings = documents[note].headings
+    var found: Int?
+    for name in names {
+      let slug = Slug.github(of: name)
+      let level = found.map { headings[$0].level } ?? 0
+      let rest = headings[((found ?? -1) + 1)...]
+      let section = found == nil ? rest : rest.prefix { $0.level > level }
+      guard let next = section.indices.first(where: { Slug.github(of: headings[$0].text) == slug }) else { return nil }
+      found = next
+    }
+    return found
+  }
+}
+
+/// The link at hand and its note.
+struct LinkPlace {
+  var note: Int
+  var link: Link
+
+  init(_ note: Int, _ link: Link) {
+    self.note = note
+    self.link = link
+  }
+}

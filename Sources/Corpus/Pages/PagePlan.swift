@@ -1,0 +1,179 @@
+internal import Notes
+
+/// Which page each note becomes, and in which order a reader meets the notes of a folder.
+struct PagePlan {
+  private(set) var routes: [Route] = []
+  private(set) var topics: [Topic] = []
+  private(set) var places: [TopicPlace?] = []
+  private(set) var redirects: [Redirect] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Each folder's topic, by the folder's path in NFC.
+  private(set) var topicOfFolder: [ByteString: Int] = [:]
+
+  private let documents: [Document]
+  private let titles: [ByteString]
+
+  /// - Parameters:
+  ///   - documents: sorted by path.
+  ///   - titles: theirs, in the same order.
+  init(_ documents: [Document], titles: [ByteString]) {
+    self.documents = documents
+    self.titles = titles
+    var folders = Folders(documents)
+    diagnostics += folders.nameRoutes(documents)
+    routes = documents.map { _ in Route(GlossarySource.route) }
+    for folder in folders.all.indices { routeNotes(of: folders.all[folder]) }
+    makeTopics(folders.all)
+    makeRedirects()
+  }
+
+  // MARK: Routes
+
+  private mutating func routeNotes(of folder: Folder) {
+    var owners: [ByteString: Int] = [:]
+    let ranks = folder.notes.map { (rank: Self.indexRank(of: documents[$0]), note: $0) }
+    for (rank, note) in ranks.sorted(by: <) {
+      let path = documents[note].path
+      let isIndex = rank < Self.noIndex
+      let name = isIndex ? "index" : RouteName.component(NotePath.stem(of: NotePath.name(of: path)))
+      var unique = name
+      if let owner = owners[name] {
+        unique = RouteName.suffixed(name, for: path)
+        diagnostics.append(.clash(path, documents[owner].path, page: folder.routed(name)))
+      } else if folder.path.isEmpty, ReservedName.pages.contains(name) {
+        unique = RouteName.suffixed(name, for: path)
+        diagnostics.append(.reserved(path, page: folder.routed(name)))
+      }
+      // Two paths of one bytes, or of one hash, still get two pages.
+      while let owner = owners[unique], owner != note { unique = RouteName.suffixed(unique, for: unique) }
+      owners[unique] = note
+      routes[note] = Route(folder.routed(unique))
+    }
+  }
+
+  /// 0 for `index.md`, 1 for `README.md`, in any case; the first one there is the folder's page.
+  private static func indexRank(of document: Document) -> Int {
+    let name = NotePath.name(of: document.path).map(ASCII.lowercased)
+    if name.elementsEqual("index.md".utf8) { return 0 }
+    return name.elementsEqual("readme.md".utf8) ? 1 : noIndex
+  }
+
+  private static let noIndex = 2
+
+  // MARK: Topics
+
+  private mutating func makeTopics(_ folders: [Folder]) {
+    places = documents.map { _ in nil }
+    let indices = folders.map { folder in
+      folder.notes.filter { Self.indexRank(of: documents[$0]) < Self.noIndex }
+        .min { Self.indexRank(of: documents[$0]) < Self.indexRank(of: documents[$1]) }
+    }
+    let titles = zip(folders, indices).map { folder, index in
+      index.map { self.titles[$0] } ?? ByteString(NotePath.name(of: folder.path)).nfc
+    }
+    var children: [[Int]] = folders.map { _ in [] }
+    for (index, folder) in folders.enumerated() {
+      topicOfFolder[folder.path.nfc, default: index] = index
+      if let parent = folder.parent { children[parent].append(index) }
+    }
+    let noteKeys = documents.indices.map {
+      SortKey(order: documents[$0].frontMatter.order, title: self.titles[$0].folded, index: $0)
+    }
+    let topicKeys = folders.indices.map { topic in
+      SortKey(
+        order: indices[topic].flatMap { documents[$0].frontMatter.order }, title: titles[topic].folded, index: topic)
+    }
+    for (index, folder) in folders.enumerated() {
+      let notes = folder.notes.filter { $0 != indices[index] }.map { noteKeys[$0] }.sorted().map(\.index)
+      let topics = children[index].map { topicKeys[$0] }.sorted().map(\.index)
+      self.topics.append(
+        Topic(
+          path: folder.path, title: titles[index], route: Route(folder.routed("index")), parent: folder.parent,
+          index: indices[index].map { NoteID($0) }, notes: notes.map { NoteID($0) }, topics: topics))
+      if let note = indices[index] { places[note] = TopicPlace(topic: index, previous: nil, next: nil) }
+      for (position, note) in notes.enumerated() {
+        places[note] = TopicPlace(
+          topic: index, previous: position > 0 ? NoteID(notes[position - 1]) : nil,
+          next: position + 1 < notes.count ? NoteID(notes[position + 1]) : nil)
+      }
+    }
+  }
+
+  /// What a list of notes or topics is sorted by: numbered ones first; then by title, which for Hangul in NFC is the
+  /// order of the dictionary; then by path.
+  private struct SortKey: Comparable {
+    var order: Int?
+    var title: ByteString
+    var index: Int
+
+    static func < (first: SortKey, second: SortKey) -> Bool {
+      switch (first.order, second.order) {
+      case (let first?, let second?) where first != second: first < second
+      case (.some, nil): true
+      case (nil, .some): false
+      default: first.title == second.title ? first.index < second.index : first.title < second.title
+      }
+    }
+  }
+
+  // MARK: Redirects
+
+  private mutating func makeRedirects() {
+    var taken = Set(routes.map(\.path))
+    for (index, document) in documents.enumerated() {
+      for alias in document.frontMatter.aliases {
+        guard let path = redirectPath(ByteString(alias)) else {
+          diagnostics.append(.badAlias(alias, of: document))
+          continue
+        }
+        guard taken.insert(path).inserted else {
+          diagnostics.append(.takenAlias(alias, of: document, page: path))
+          continue
+        }
+        redirects.append(Redirect(route: Route(path), target: NoteID(index)))
+      }
+    }
+    redirects.sort { $0.route < $1.route }
+  }
+
+  /// The page that a note at the path would have had; nil for a path outside the notes folder, or none of a note.
+  private func redirectPath(_ alias: ByteString) -> ByteString? {
+    guard alias.hasSuffix(".md"), !alias.hasPrefix("/"), !alias.bytes.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }),
+      let path = NotePath.resolve(alias.bytes, in: ByteString()), !path.isEmpty
+    else { return nil }
+    let stem = NotePath.stem(of: path.bytes[...])
+    let parts = stem.split(separator: UInt8(ascii: "/")).map { RouteName.component($0).bytes }
+    guard let last = parts.last else { return nil }
+    let isIndex = last.elementsEqual("readme".utf8)
+    let names = parts.dropLast() + [isIndex ? Array("index".utf8) : last]
+    return ByteString(Array(names.joined(separator: [UInt8(ascii: "/")])) + Array(".html".utf8))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func clash(_ path: ByteString, _ owner: ByteString, page: ByteString) -> Diagnostic {
+    Diagnostic(
+      .routeClash, in: path, at: .empty, "`\(path)` and `\(owner)` would be one page, `\(page)`",
+      hints: ["rename one of them"])
+  }
+
+  fileprivate static func reserved(_ path: ByteString, page: ByteString) -> Diagnostic {
+    Diagnostic(
+      .routeClash, in: path, at: .empty, "`\(path)` would be the page `\(page)`, which is made of all notes",
+      hints: ["rename it"])
+  }
+
+  fileprivate static func badAlias(_ alias: String, of document: Document) -> Diagnostic {
+    Diagnostic(
+      .badFrontMatter, in: document.path, at: document.frontMatter.span,
+      "alias `\(alias)` is not the path of a note in the notes folder",
+      hints: ["write the earlier path from the notes folder on, such as `compute/lambda.md`"])
+  }
+
+  fileprivate static func takenAlias(_ alias: String, of document: Document, page: ByteString) -> Diagnostic {
+    Diagnostic(
+      .routeClash, in: document.path, at: document.frontMatter.span,
+      "alias `\(alias)` would be the page `\(page)`, which another note has", hints: ["remove the alias"])
+  }
+}
