@@ -63,7 +63,9 @@ struct NearestNames {
   private mutating func distance(
     _ first: ArraySlice<UInt32>, _ second: ArraySlice<UInt32>, letters: UInt64, _ budget: inout Int
   ) -> Int? {
-    let limit = max(2, second.count / 4)
+    let length = max(first.count, second.count)
+    // Two slips in a name of two letters are another name.
+    let limit = length <= 2 ? 1 : max(2, length / 4)
     guard abs(first.count - second.count) <= limit, letters.nonzeroBitCount <= 2 * limit else { return nil }
     budget -= first.count * (2 * limit + 1)
     return rows.distance(first, second, limit: limit)
