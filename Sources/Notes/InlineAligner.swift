@@ -1,3 +1,5 @@
+import Foundation
+
 /// Finds where inlines stand in the text, by walking it in step with libcmark's nodes.
 ///
 /// libcmark's own inline columns are wrong on continuation lines and for links over several lines (cmark issues 296,
@@ -14,8 +16,16 @@ struct InlineAligner {
   /// Quotes around the block, whose marks begin its continuation lines.
   private var quoteDepth = 0
 
+  /// Whether a backslash or an ampersand is anywhere in the text; without one, no literal differs from it.
+  private let mayEscape: Bool
+
   init(_ text: UnsafeBufferPointer<UInt8>) {
     self.text = text
+    mayEscape =
+      text.baseAddress.map {
+        memchr($0, Int32(UInt8(ascii: "\\")), text.count) != nil
+          || memchr($0, Int32(UInt8(ascii: "&")), text.count) != nil
+      } ?? false
   }
 
   /// Whether no more of the line is left.
@@ -146,12 +156,12 @@ struct InlineAligner {
 extension InlineAligner {
   private func matches(_ literal: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     guard let left = text.baseAddress, let right = literal.baseAddress else { return literal.isEmpty }
-    for index in 0..<literal.count where left[start + index] != right[index] { return false }
-    return true
+    return memcmp(left + start, right, literal.count) == 0
   }
 
   /// Whether a backslash or an ampersand could stand for something else there.
   private func hasEscape(in range: Range<Int>) -> Bool {
+    guard mayEscape else { return false }
     for index in range {
       if text[index] == UInt8(ascii: "\\"), index + 1 < end, isPunctuation(text[index + 1]) { return true }
       if text[index] == UInt8(ascii: "&"), entityEnd(at: index) != nil { return true }

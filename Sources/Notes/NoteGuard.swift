@@ -105,6 +105,12 @@ struct NoteGuard {
         index += 1
         continue
       }
+      // Hangul, Han and kana: the one case that Korean notes are full of.
+      if lead >= 0xE1, lead <= 0xEC, index + 2 < count, bytes[index + 1] & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80
+      {
+        index += 3
+        continue
+      }
       let length: Int
       var low: UInt8 = 0x80
       var high: UInt8 = 0xBF

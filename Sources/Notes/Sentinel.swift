@@ -40,7 +40,7 @@ enum Sentinel {
       }
     }
     guard copied > 0 || !text.isEmpty else { return nil }
-    guard !contains(body) else { return nil }
+    guard count(in: body[...]) == 0 else { return nil }
     text.append(contentsOf: body[copied...])
     return (text, map)
   }
@@ -58,11 +58,13 @@ enum Sentinel {
     return kept
   }
 
-  private static func contains(_ body: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard body.count >= 3 else { return false }
-    for index in 0..<(body.count - 2)
-    where body[index] == 0xE1 && body[index + 1] == 0x90 && body[index + 2] == 0x80 { return true }
-    return false
+  /// How many sentinels there are.
+  static func count(in text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    guard text.count >= 3 else { return 0 }
+    var count = 0
+    for index in text.startIndex..<(text.endIndex - 2)
+    where text[index] == 0xE1 && text[index + 1] == 0x90 && text[index + 2] == 0x80 { count += 1 }
+    return count
   }
 
   private static func endOfRun(_ body: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {

@@ -29,19 +29,34 @@ struct TableLayout {
   private static func lines(
     of text: UnsafeBufferPointer<UInt8>, _ paragraph: Range<Int>, _ quoteDepth: Int
   ) -> [Range<Int>]? {
+    guard mayBeTable(text, paragraph, quoteDepth) else { return nil }
     var lines: [Range<Int>] = []
-    var mayBeTable = false
     var index = paragraph.lowerBound
     while index < paragraph.upperBound {
-      var end = index
-      while end < paragraph.upperBound, text[end] != UInt8(ascii: "\n"), text[end] != UInt8(ascii: "\r") { end += 1 }
+      let end = lineEnd(text, from: index, to: paragraph.upperBound)
       lines.append(index..<end)
-      if lines.count > 1, index < end, isDelimiterStart(text[index]) { mayBeTable = true }
-      if lines.count == 1, end == paragraph.upperBound { return nil }
-      index = afterLineEnding(text, end)
-      index = afterContainerMarks(text, index, quoteDepth)
+      index = afterContainerMarks(text, afterLineEnding(text, end), quoteDepth)
     }
-    return mayBeTable ? lines : nil
+    return lines
+  }
+
+  /// Whether a line after the first begins as a delimiter row does.
+  private static func mayBeTable(
+    _ text: UnsafeBufferPointer<UInt8>, _ paragraph: Range<Int>, _ quoteDepth: Int
+  ) -> Bool {
+    var index = lineEnd(text, from: paragraph.lowerBound, to: paragraph.upperBound)
+    while index < paragraph.upperBound {
+      index = afterContainerMarks(text, afterLineEnding(text, index), quoteDepth)
+      if index < paragraph.upperBound, isDelimiterStart(text[index]) { return true }
+      index = lineEnd(text, from: index, to: paragraph.upperBound)
+    }
+    return false
+  }
+
+  private static func lineEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int) -> Int {
+    var end = start
+    while end < limit, text[end] != UInt8(ascii: "\n"), text[end] != UInt8(ascii: "\r") { end += 1 }
+    return end
   }
 
   private static func isDelimiterStart(_ byte: UInt8) -> Bool {

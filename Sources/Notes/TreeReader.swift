@@ -94,8 +94,8 @@ struct TreeReader {
   /// backslash of `\|` in a table is.
   private mutating func ownSource(_ range: Range<Int>) -> Range<Int>? {
     let own = source(range)
-    guard !map.isIdentity else { return own }
-    return own.count == Sentinel.removed(from: text[range]).count ? own : nil
+    if own.count == range.count { return own }
+    return own.count == range.count - Sentinel.count(in: text[range]) * Sentinel.bytes.count ? own : nil
   }
 
   /// The source of an inline, or of its block where the aligner has lost its way.
