@@ -115,7 +115,7 @@ package struct Link: Sendable {
   package internal(set) var node: NodeIndex
   package internal(set) var style: Style
   package internal(set) var span: SourceSpan
-  /// The destination after escapes and entities, not percent-decoded: a range of `buffer`. `note#heading` for a wiki link.
+  /// The destination after escapes and entities, not percent-decoded: a range of `buffer`. `note#heading` for wiki links.
   package internal(set) var destination: SourceSpan
   /// Where the destination (or the reference's label) stands in the source.
   package internal(set) var destinationSpan: SourceSpan

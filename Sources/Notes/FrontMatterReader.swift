@@ -161,8 +161,8 @@ extension FrontMatterReader {
       value: .text(String(decoding: source[(colon + 2)..<line.upperBound], as: UTF8.self)), valueOffset: colon + 2)
   }
 
-  /// Begins with a letter or a digit, ends with a visible character, and holds no `:` or `#` nor anything that YAML takes
-  /// for a control or a line ending.
+  /// Begins with a letter or a digit, ends with a visible character, and holds no `:`, no `#`, and nothing that YAML
+  /// takes for a control or a line ending.
   private func isPlain(_ value: Range<Int>) -> Bool {
     let first = source[value.lowerBound]
     guard isLetter(first) || (0x30...0x39).contains(first) || first >= 0xE3, source[value.upperBound - 1] > 0x20 else {

@@ -84,7 +84,7 @@ enum Sentinel {
     return isCJK(before) || isCJK(after)
   }
 
-  /// The offset of the colon of `[^label]:` at the start of a line, after quote marks and spaces; nil for anything else.
+  /// The offset of the colon of `[^label]:` at the start of a line, after quote marks and spaces; nil for others.
   private static func footnoteColon(_ body: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     guard start + 1 < body.count, body[start + 1] == UInt8(ascii: "^") else { return nil }
     var before = start

@@ -1,5 +1,5 @@
-/// Anchors of headings, by GitHub's algorithm (as github-slugger has it) on NFC text: lower case; everything but letters,
-/// marks, decimal digits, `_`, `-` and spaces goes; each space becomes `-`.
+/// Anchors of headings, by GitHub's algorithm (as github-slugger has it) on NFC text: lower case; everything but
+/// letters, marks, decimal digits, `_`, `-` and spaces goes; each space becomes `-`.
 package enum Slug {
   /// The slug of a heading's text; `section` where nothing of the text is left, since an anchor must not be empty.
   package static func github(of text: ByteString) -> ByteString {
