@@ -30,7 +30,7 @@ struct GeneratedNotebook {
       try write("# 생성한 사실 카드\n\n" + cards, to: folder.appending(path: "facts/generated-\(file).md"))
     }
     for image in 0..<20 {
-      try write(GeneratedNotebook.drawing, to: folder.appending(path: "images/drawing-\(image).svg"))
+      try write(GeneratedNotebook.drawing(image), to: folder.appending(path: "images/drawing-\(image).svg"))
     }
     for number in 0..<(noteCount - 1) {
       try write(note(number), to: folder.appending(path: GeneratedNotebook.path(of: number)))
@@ -62,14 +62,16 @@ struct GeneratedNotebook {
     return "# 용어\n\n" + entries.joined()
   }
 
-  private static let drawing = """
-    <svg xmlns="http://www.w3.org/2000/svg" width="320" height="120" viewBox="0 0 320 120">
+  private static func drawing(_ number: Int) -> String {
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" width="320" height="\(120 + number)" viewBox="0 0 320 \(120 + number)">
     <rect x="10" y="10" width="120" height="100" fill="none" stroke="black"/>
     <rect x="190" y="10" width="120" height="100" fill="none" stroke="black"/>
     <path d="M130 60 H190" stroke="black"/>
     </svg>
 
     """
+  }
 }
 
 // MARK: - One note
