@@ -24,7 +24,8 @@ let package = Package(
     // The corpus as pages, and the two ends of the line that touch the disk: Notebook reads, SiteWriter writes.
     .target(
       name: "Site",
-      dependencies: ["Claims", "Corpus", "Notes", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["Claims", "Corpus", "Notes", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Theme"), .embedInCode("Locale")]),
     // The command: arguments to calls, printing, exit codes. Thin, because nothing in it can be tested without a process.
     .executableTarget(
       name: "aver",
@@ -45,7 +46,9 @@ let package = Package(
     .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TestSupport"]),
     // Publishes a small site, to be killed while it does; a process of its own, since a killed thread is no killed build.
     .executableTarget(name: "WriterProbe", dependencies: ["Site", "Corpus", "Notes"], path: "Tests/WriterProbe"),
-    .testTarget(name: "SiteTests", dependencies: ["Site", "TestSupport", "WriterProbe"]),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Site", "TestSupport", "WriterProbe"],
+      exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

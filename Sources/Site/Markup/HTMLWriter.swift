@@ -1,0 +1,116 @@
+package import Notes
+
+/// The bytes of a page in the making, and the only way by which text gets into them.
+///
+/// Markup is appended as literals of this program or as bytes that an earlier writer made; everything else goes through
+/// `text`, `attribute` or the URL functions, which escape UTF-8 bytes. An escaper over `Character` would not see a `"`
+/// that is followed by a combining mark (CVE-2026-27120).
+package struct HTMLWriter: Sendable {
+  package private(set) var bytes: [UInt8] = []
+
+  package init(reserving capacity: Int = 0) {
+    bytes.reserveCapacity(capacity)
+  }
+
+  package mutating func reserve(_ count: Int) {
+    bytes.reserveCapacity(bytes.count + count)
+  }
+
+  /// Appends a literal of this program as it is.
+  package mutating func markup(_ literal: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+  }
+
+  /// Appends bytes that another writer made, or that the publisher's theme has, as they are.
+  package mutating func markup(_ made: [UInt8]) {
+    bytes.append(contentsOf: made)
+  }
+
+  /// Appends text, escaped for element content and for quoted attribute values alike.
+  package mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in 0..<text.count {
+      let byte = text[index]
+      guard byte < 64, Self.escaped & (1 << UInt64(byte)) != 0 else { continue }
+      if start < index { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index])) }
+      markup(Self.entity(of: byte))
+      start = index + 1
+    }
+    if start < text.count { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...])) }
+  }
+
+  package mutating func text(_ text: ArraySlice<UInt8>) {
+    text.withUnsafeBufferPointer { self.text($0) }
+  }
+
+  package mutating func text(_ text: [UInt8]) {
+    text.withUnsafeBufferPointer { self.text($0) }
+  }
+
+  package mutating func text(_ text: ByteString) {
+    self.text(text.bytes)
+  }
+
+  /// Appends a string's UTF-8; its `Character`s are never looked at.
+  package mutating func text(_ text: String) {
+    var text = text
+    text.withUTF8 { self.text($0) }
+  }
+
+  /// Appends a number in decimal digits.
+  package mutating func number(_ number: Int) {
+    bytes.append(contentsOf: String(number).utf8)
+  }
+
+  /// Appends ` name="value"` with the value escaped.
+  package mutating func attribute(_ name: StaticString, _ value: ByteString) {
+    open(attribute: name)
+    text(value)
+    markup("\"")
+  }
+
+  package mutating func attribute(_ name: StaticString, _ value: ArraySlice<UInt8>) {
+    open(attribute: name)
+    text(value)
+    markup("\"")
+  }
+
+  package mutating func attribute(_ name: StaticString, _ value: String) {
+    open(attribute: name)
+    text(value)
+    markup("\"")
+  }
+
+  package mutating func attribute(_ name: StaticString, _ value: Int) {
+    open(attribute: name)
+    number(value)
+    markup("\"")
+  }
+
+  private mutating func open(attribute name: StaticString) {
+    markup(" ")
+    markup(name)
+    markup("=\"")
+  }
+
+  /// A bit for each byte that may not appear as it is: `"`, `&`, `'`, `<`, `>`, and the controls that HTML forbids.
+  ///
+  /// All of them are below 64, so that the table is one word; tab, line feed, form feed and carriage return pass.
+  private static let escaped: UInt64 = {
+    var bits: UInt64 = 0
+    for byte in 0..<0x20 where ![0x09, 0x0A, 0x0C, 0x0D].contains(byte) { bits |= 1 << UInt64(byte) }
+    for byte in "\"&'<>".utf8 { bits |= 1 << UInt64(byte) }
+    return bits
+  }()
+
+  private static func entity(of byte: UInt8) -> StaticString {
+    switch byte {
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "'"): "&#39;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    default: "\u{FFFD}"
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package import Notes
+
+/// A URL outside the site that a page may lead to.
+///
+/// The allow-list of schemes is short on purpose: http, https and mailto. What a browser would drop before it looks at
+/// the scheme is dropped here first (WHATWG URL, "basic URL parser": C0 controls and spaces at the ends, tab, line feed
+/// and carriage return anywhere), so that `java\nscript:` is seen for what it is.
+package struct SafeURL: Hashable, Sendable {
+  /// Without what a browser would drop; not yet percent-encoded.
+  package let bytes: ByteString
+
+  /// Nil for a scheme that is not allowed, and for a destination without one.
+  package init?(_ destination: some Collection<UInt8>) {
+    var kept = destination.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }[...]
+    kept = kept.drop { $0 <= 0x20 }
+    while let last = kept.last, last <= 0x20 { kept.removeLast() }
+    guard let colon = kept.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let scheme = kept[..<colon].map { $0 | 0x20 }
+    let rest = kept[(colon + 1)...]
+    guard scheme == Self.mailto || ((scheme == Self.http || scheme == Self.https) && rest.starts(with: Self.slashes))
+    else { return nil }
+    bytes = ByteString(kept)
+  }
+
+  private static let http = Array("http".utf8)
+  private static let https = Array("https".utf8)
+  private static let mailto = Array("mailto".utf8)
+  private static let slashes = Array("//".utf8)
+}
+
+extension HTMLWriter {
+  /// Appends ` name="url"`, percent-encoded and escaped.
+  package mutating func attribute(_ name: StaticString, _ url: SafeURL) {
+    markup(" ")
+    markup(name)
+    markup("=\"")
+    text(PercentEncoding.url(url.bytes.bytes))
+    markup("\"")
+  }
+}
+
+/// The one percent-encoder.
+package enum PercentEncoding {
+  /// A path of this site: every byte means itself, `%` and `?` too, and `/` stands between components.
+  package static func path(_ path: some Collection<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(path.count)
+    for byte in path { append(byte, to: &result, isKept: unreserved(byte) || byte == UInt8(ascii: "/")) }
+    return result
+  }
+
+  /// A URL that was written by hand: what is reserved keeps its meaning, and `%` stays where two hexadecimal digits follow.
+  package static func url(_ url: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(url.count)
+    for (index, byte) in url.enumerated() {
+      let isEscape =
+        byte == UInt8(ascii: "%") && index + 2 < url.count && isHex(url[index + 1]) && isHex(url[index + 2])
+      append(byte, to: &result, isKept: isEscape || unreserved(byte) || reserved.contains(byte))
+    }
+    return result
+  }
+
+  private static func append(_ byte: UInt8, to result: inout [UInt8], isKept: Bool) {
+    guard !isKept else { return result.append(byte) }
+    result.append(UInt8(ascii: "%"))
+    result.append(digits[Int(byte >> 4)])
+    result.append(digits[Int(byte & 15)])
+  }
+
+  private static let digits = Array("0123456789ABCDEF".utf8)
+
+  /// RFC 3986 section 2.2, without the brackets, which only an address in the host may have.
+  private static let reserved = Array(":/?#@!$&'()*+,;=".utf8)
+
+  /// RFC 3986 section 2.3.
+  private static func unreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+
+  private static func isHex(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,49 @@
+internal import Notes
+
+/// Shell, styles, scripts and words: this program's own, each file replaced by the publisher's of the same name.
+struct Theme: Sendable {
+  let shell: Shell
+  /// What goes to assets/, sorted by name: every file of theme/ but the shell.
+  let assets: [SiteFile]
+  /// By language tag.
+  let words: [String: Words]
+  /// English, which this program always has.
+  let fallback: Words
+
+  init(overriddenBy folder: [ByteString: [UInt8]]) throws(SiteFolderError) {
+    var files: [ByteString: SiteFile] = [:]
+    for file in Self.embedded { files[file.path] = file }
+    for (path, bytes) in folder where Self.belongs(path) { files[path] = SiteFile(path: path, bytes: bytes) }
+    let sorted = files.values.sorted { $0.path < $1.path }
+    guard let shell = files["theme/shell.html"] else { throw SiteFolderError("theme/shell.html", "is missing") }
+    self.shell = try Shell(reading: shell)
+    assets = sorted.filter { $0.path.hasPrefix("theme/") && $0.path != shell.path }
+      .map { SiteFile(path: ByteString($0.path.bytes.dropFirst(6)), bytes: $0.bytes) }
+    var words: [String: Words] = [:]
+    for file in sorted where file.path.hasPrefix("locale/") {
+      let language = ByteString(file.path.bytes.dropFirst(7).dropLast(4)).string
+      words[language] = try Words(reading: file)
+    }
+    self.words = words
+    guard let fallback = words["en"] else { throw SiteFolderError("locale/en.yml", "is missing") }
+    self.fallback = fallback
+  }
+
+  /// The files of Site/theme and Site/locale, as they were when this program was compiled.
+  private static let embedded: [SiteFile] = [
+    SiteFile(path: "theme/shell.html", bytes: PackageResources.shell_html),
+    SiteFile(path: "theme/site.css", bytes: PackageResources.site_css),
+    SiteFile(path: "theme/site.js", bytes: PackageResources.site_js),
+    SiteFile(path: "theme/scheme.js", bytes: PackageResources.scheme_js),
+    SiteFile(path: "theme/favicon.svg", bytes: PackageResources.favicon_svg),
+    SiteFile(path: "locale/en.yml", bytes: PackageResources.en_yml),
+    SiteFile(path: "locale/ko.yml", bytes: PackageResources.ko_yml),
+  ]
+
+  /// Editors' and systems' own files are no part of a theme.
+  private static func belongs(_ path: ByteString) -> Bool {
+    let components = path.bytes.split(separator: UInt8(ascii: "/"))
+    guard components.allSatisfy({ $0.first != UInt8(ascii: ".") && $0.last != UInt8(ascii: "~") }) else { return false }
+    return path.hasPrefix("theme/") || (path.hasPrefix("locale/") && path.hasSuffix(".yml"))
+  }
+}

@@ -1,0 +1,44 @@
+/// The texts of the frame. A locale has each of them once, under the case's name.
+package enum Word: String, CaseIterable, Hashable, Sendable {
+  // The frame.
+  case skipToContent, openNavigation, close, siteNavigation, topicNavigation, breadcrumbs, contents, switchScheme
+  case copy, copied, tapAgain, home, defaultTitle, footer, glossary, images, facts, errata, topics, otherNotes
+  case editPage, notesCount, showAll
+  // A note.
+  case previous, next, neighbours, backlinks, moreBacklinks, permalink, footnotes, backToText, table, code, taskDone
+  case taskOpen
+  case note, tip, important, warning, caution, plannedImage, missingImage, outsideImage, missingLink, ambiguousLink
+  case refusedLink
+  // The glossary.
+  case glossaryLead, glossaryEmpty, otherLetters, aliases, see, usedIn, termsCount
+  // The image index.
+  case imagesLead, imagesEmpty, imagesCount, imageOk, imagePlanned, imageMissing, imageUnused, imageDuplicate
+  case pixelSize, noAltText
+  // Facts.
+  case factsLead, factsEmpty, factsCount, factsOf, factMark, evidence, factPage, service, withSource, inText, ofAll
+  case attention, noAttention, coverage, coverageOf, coverageExempt, coverageUnclaimed, numbers, claimed, exempt
+  case unclaimed, noteColumn, kind, scope, source, status, history, recheck, everyMonths, claimedIn, includes, only
+  case total
+  // What a card says.
+  case facetValue, facetDefault, facetMin, facetMax, facetStep, facetCount, kindHard, kindQuota, kindDefault, kindPort
+  case kindEnum, kindBehaviour, kindDefinition, sourceBotocore, sourcePage, sourceStandard, sourceDerived, states
+  case bounds, boundsBelow, boundsAbove, lists, readOn, since
+  // Verdicts.
+  case disputed, textDrifted, textOrphan, textAmbiguous, textUnclaimed, textAgrees, supportContradicted, supportNotRun
+  case supportUnsourced, supportAttested, supportSourced, supportCorroborated, timeChanged, timeDue, timeUndated
+  case timeFresh
+  // Errata and the page that is not there.
+  case errataLead, errataEmpty, correction, change, recentErrata, was, now, notFound, notFoundText
+
+  /// How many places for values the text has: `{0}`, `{1}`.
+  package var valueCount: Int {
+    switch self {
+    case .pixelSize, .factMark, .ofAll, .coverageOf, .bounds: 2
+    case .notesCount, .showAll, .moreBacklinks, .glossaryLead, .termsCount, .imagesLead, .imagesCount, .factsLead,
+      .factsCount, .factsOf, .coverageExempt, .coverageUnclaimed, .everyMonths, .states, .boundsBelow, .boundsAbove,
+      .lists, .readOn, .since:
+      1
+    default: 0
+    }
+  }
+}

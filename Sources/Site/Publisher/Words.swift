@@ -1,0 +1,99 @@
+package import Notes
+
+/// The texts of the frame in one language, from locale/LANGUAGE.yml.
+///
+/// A text may have places for values, `{0}` and `{1}`, in any order, since languages differ in theirs.
+package struct Words: Sendable {
+  private let texts: [Word: Text]
+
+  private struct Text: Sendable {
+    /// The text as it is, for holes of the shell and for attributes.
+    let whole: ByteString
+    /// The bytes before each place, and the index of its value; the last has none.
+    let parts: [(before: ByteString, value: Int?)]
+  }
+
+  /// Both-sided: a word that is missing is an error, and so is one that no page has.
+  init(reading file: SiteFile) throws(SiteFolderError) {
+    var texts: [Word: Text] = [:]
+    for entry in try FlatYAML(reading: file).entries {
+      guard let word = Word(rawValue: entry.key) else {
+        throw SiteFolderError(
+          file.path, line: entry.line, "unknown word `\(entry.key)`",
+          hint: SiteSettings.hint(for: entry.key, among: Word.allCases.map(\.rawValue)))
+      }
+      guard !entry.isList, let value = entry.values.first else {
+        throw SiteFolderError(file.path, line: entry.line, "`\(entry.key)` is no text")
+      }
+      let text = Self.split(value.text)
+      let places = Set(text.parts.compactMap(\.value))
+      guard places == Set(0..<word.valueCount) else {
+        throw SiteFolderError(
+          file.path, line: entry.line, "`\(entry.key)` has other places than its \(word.valueCount)",
+          hint: word.valueCount == 0
+            ? "write it without `{0}`" : "write `{0}` to `{\(word.valueCount - 1)}`, each where its value goes")
+      }
+      texts[word] = text
+    }
+    if let missing = Word.allCases.first(where: { texts[$0] == nil }) {
+      throw SiteFolderError(file.path, "word `\(missing.rawValue)` is missing", hint: "add `\(missing.rawValue): ...`")
+    }
+    self.texts = texts
+  }
+
+  /// The text of a word that has no places.
+  package subscript(word: Word) -> ByteString {
+    texts[word]?.whole ?? ByteString(word.rawValue)
+  }
+
+  /// Appends a word with its values in their places, all escaped.
+  package func write(_ word: Word, _ values: ByteString..., to writer: inout HTMLWriter) {
+    for part in texts[word]?.parts ?? [] {
+      writer.text(part.before)
+      if let value = part.value, value < values.count { writer.text(values[value]) }
+    }
+  }
+
+  /// A word with its values in their places; not escaped.
+  package func text(_ word: Word, _ values: ByteString...) -> ByteString {
+    var bytes: [UInt8] = []
+    for part in texts[word]?.parts ?? [] {
+      bytes += part.before.bytes
+      if let value = part.value, value < values.count { bytes += values[value].bytes }
+    }
+    return ByteString(bytes)
+  }
+
+  /// Splits at `{0}` to `{9}`.
+  private static func split(_ text: String) -> Text {
+    let bytes = Array(text.utf8)
+    var parts: [(before: ByteString, value: Int?)] = []
+    var start = 0
+    var index = 0
+    while index + 2 < bytes.count {
+      let digit = Int(bytes[index + 1]) - Int(UInt8(ascii: "0"))
+      if bytes[index] == UInt8(ascii: "{"), bytes[index + 2] == UInt8(ascii: "}"), (0...9).contains(digit) {
+        parts.append((ByteString(bytes[start..<index]), digit))
+        index += 3
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    parts.append((ByteString(bytes[start...]), nil))
+    return Text(whole: ByteString(bytes), parts: parts)
+  }
+}
+
+extension ByteString {
+  /// A count as people read it: `12,345`.
+  package init(grouping count: Int) {
+    let digits = Array(String(count).utf8)
+    var bytes: [UInt8] = []
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes.append(digit)
+    }
+    self.init(bytes)
+  }
+}
