@@ -1,0 +1,152 @@
+internal import Corpus
+internal import Notes
+
+extension BodyRenderer {
+  // MARK: Text and terms
+
+  /// A text, with the terms in it as links.
+  mutating func text(_ node: Node, at index: NodeIndex) {
+    var start = node.text.range.lowerBound
+    if !isInLink, !uses.isEmpty {
+      var use = firstUse(from: index)
+      while use < uses.count, uses[use].node == index {
+        let range = uses[use].text.range
+        guard range.lowerBound >= start, range.upperBound <= node.text.range.upperBound else { break }
+        writer.text(document.buffer[start..<range.lowerBound])
+        term(uses[use].term, document.buffer[range])
+        start = range.upperBound
+        use += 1
+      }
+    }
+    writer.text(document.buffer[start..<node.text.range.upperBound])
+  }
+
+  /// The first use in a node or after it; the uses are in the order of the text.
+  private func firstUse(from node: NodeIndex) -> Int {
+    var low = 0
+    var high = uses.count
+    while low < high {
+      let middle = (low + high) / 2
+      if uses[middle].node < node { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// A link to the glossary, followed by the definition, which the styles show on hover and focus and the script also on
+  /// tap. Without either the link still leads to it.
+  private mutating func term(_ index: Int, _ text: ArraySlice<UInt8>) {
+    termCount += 1
+    let anchor = Anchor.part(.term, termCount, scope: scope)
+    writer.markup("<span class=\"term\"><a")
+    writer.href(place.way(to: StandardPage.glossary.path), site.addresses.anchor(of: site.corpus.glossary.terms[index]))
+    writer.attribute("aria-describedby", anchor.bytes)
+    writer.markup(">")
+    writer.text(text)
+    writer.markup("</a><span class=\"card\" role=\"tooltip\" popover=\"manual\" id=\"")
+    writer.text(anchor.bytes)
+    writer.markup(site.termCards[index])
+  }
+
+  // MARK: Links
+
+  mutating func link(_ node: Node, at index: NodeIndex) {
+    let link = document.links[Int(node.detail)]
+    // A link in a link cannot come from Markdown; were one to come, it would end the outer one.
+    guard !isInLink else { return }
+    switch site.corpus.links[note.index][Int(node.detail)] {
+    case .note(let target): begin(link, at: index, to: site.addresses.notes[target.index])
+    case .heading(let target, let heading):
+      begin(
+        link, at: index, to: target == note ? nil : site.addresses.notes[target.index],
+        site.addresses.anchor(of: heading, in: target))
+    case .topic(let topic): begin(link, at: index, to: site.addresses.topics[topic])
+    case .image(let image):
+      guard let path = site.addresses.images[image] else { return beginDead(at: index, .missingImage) }
+      begin(link, at: index, to: path)
+    case .file(let file): begin(link, at: index, to: site.addresses.attachments[file])
+    case .external:
+      guard let url = SafeURL(document.bytes(link.destination)) else { return beginDead(at: index, .refusedLink) }
+      writer.markup("<a class=\"external\"")
+      writer.attribute("href", url)
+      end(link, at: index)
+    case .missing: beginDead(at: index, .missingLink)
+    case .ambiguous: beginDead(at: index, .ambiguousLink)
+    case .refused: beginDead(at: index, .refusedLink)
+    }
+  }
+
+  /// Begins a link within the site; without a path, within the page.
+  private mutating func begin(_ link: Link, at index: NodeIndex, to path: [UInt8]?, _ anchor: Anchor? = nil) {
+    writer.markup("<a")
+    // A page that links to itself as a whole names itself: an empty address would be read as the one in the address bar,
+    // with whatever query it has.
+    let way = path.map { place.way(to: $0) } ?? (anchor == nil ? place.way(to: site.addresses.notes[note.index]) : [])
+    writer.href(way, anchor)
+    end(link, at: index)
+  }
+
+  private mutating func end(_ link: Link, at index: NodeIndex) {
+    if !link.title.isEmpty { writer.attribute("title", document.bytes(link.title)) }
+    writer.markup(">")
+    isInLink = true
+    push(index, .link)
+  }
+
+  /// A link that leads nowhere keeps its words and says what is wrong.
+  private mutating func beginDead(at index: NodeIndex, _ reason: Word) {
+    writer.markup("<span class=\"dead\"")
+    writer.attribute("title", site.words[reason])
+    writer.markup(">")
+    push(index, .span)
+  }
+
+  // MARK: Footnotes and facts
+
+  mutating func footnoteReference(_ index: Int) {
+    let footnote = document.footnotes[index]
+    writer.markup("<sup class=\"footnote\">")
+    if footnote.definition != nil, !isInLink {
+      references[index].met += 1
+      writer.markup("<a")
+      writer.id(.footnoteReference(footnote.number, references[index].met, scope: scope))
+      writer.href([], .part(.footnote, footnote.number, scope: scope))
+      writer.markup(">")
+      writer.number(footnote.number)
+      writer.markup("</a>")
+    } else {
+      writer.number(footnote.number)
+    }
+    writer.markup("</sup>")
+  }
+
+  mutating func comment(_ index: Int) {
+    guard let claim = claimOfComment[index] else { return }
+    if isInLink {
+      waitingClaims.append(claim)
+    } else {
+      mark(claim)
+    }
+  }
+
+  /// The mark at the end of a statement: it opens the card of its facts. Loud only where a reader should not rely on them.
+  mutating func mark(_ index: Int) {
+    let claim = site.verdicts.claims[index]
+    let number = index - site.verdicts.claimsOfNote[note.index].lowerBound + 1
+    let standing = Standing(of: claim, site.verdicts)
+    writer.markup("<button type=\"button\" class=\"mark ")
+    writer.markup(standing.className)
+    writer.markup("\"")
+    writer.id(site.addresses.mark(number, of: note))
+    writer.attribute("popovertarget", Anchor.part(.card, number, scope: scope).bytes)
+    let ids = claim.facts.map { site.verdicts.facts[$0].id.text.bytes }.joined(separator: Array(", ".utf8))
+    writer.attribute(
+      "aria-label", site.words.text(.factMark, ByteString(String(number)), ByteString(ids)))
+    writer.markup(">")
+    if let reason = standing.loudReason {
+      writer.text(site.words[reason])
+    } else {
+      writer.number(number)
+    }
+    writer.markup("</button>")
+  }
+}

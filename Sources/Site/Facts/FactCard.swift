@@ -1,0 +1,142 @@
+internal import Claims
+internal import Notes
+
+/// What a card shows of a fact, wherever it is shown: sentence, values, scope, sources, standing and history.
+struct FactCard {
+  let fact: Fact
+  let verdict: Verdict
+  let words: Words
+
+  func write(to writer: inout HTMLWriter) {
+    if !fact.prose.isEmpty {
+      writer.markup("<p class=\"prose\">")
+      writer.text(fact.prose)
+      writer.markup("</p>\n")
+    }
+    writer.markup("<dl>\n")
+    for value in fact.values {
+      term(words[.of(value.facet)], to: &writer)
+      writer.markup("<b>")
+      writer.text(value.text)
+      writer.markup("</b></dd>\n")
+    }
+    if let members = fact.members { write(members, to: &writer) }
+    if let scope = fact.scope {
+      term(words[.scope], to: &writer)
+      writer.text(scope)
+      writer.markup("</dd>\n")
+    }
+    term(words[.kind], to: &writer)
+    writer.text(words[.of(fact.kind)])
+    writer.markup("</dd>\n")
+    for source in fact.sources { write(source, to: &writer) }
+    writeStatus(to: &writer)
+    if let months = fact.recheckMonths {
+      term(words[.recheck], to: &writer)
+      words.write(.everyMonths, ByteString(String(months)), to: &writer)
+      writer.markup("</dd>\n")
+    }
+    for erratum in fact.errata { write(erratum, to: &writer) }
+    writer.markup("</dl>\n")
+  }
+
+  private func term(_ name: ByteString, to writer: inout HTMLWriter) {
+    writer.markup("<dt>")
+    writer.text(name)
+    writer.markup("</dt><dd>")
+  }
+
+  private func write(_ members: MemberSet, to writer: inout HTMLWriter) {
+    term(words[members.isClosed ? .only : .includes], to: &writer)
+    for (index, member) in members.members.enumerated() {
+      if index > 0 { writer.markup(", ") }
+      writer.text(member.name)
+    }
+    writer.markup("</dd>\n")
+  }
+
+  /// A page is linked to; the other kinds are names that people look up.
+  private func write(_ source: Source, to writer: inout HTMLWriter) {
+    term(words[.source], to: &writer)
+    writer.text(words[.of(source.kind)])
+    writer.markup(" ")
+    if source.kind == .page, let url = SafeURL(source.locator.bytes) {
+      writer.markup("<a class=\"external\"")
+      writer.attribute("href", url)
+      writer.markup(">")
+      writer.text(Self.shown(source.locator))
+      writer.markup("</a>")
+    } else {
+      writer.markup("<cite>")
+      writer.text(source.locator)
+      writer.markup("</cite>")
+    }
+    if let relation = source.relation {
+      writer.markup(" <span class=\"relation\">")
+      write(relation, to: &writer)
+      writer.markup("</span>")
+    }
+    if let read = source.read {
+      writer.markup(" <time")
+      writer.attribute("datetime", read.description)
+      writer.markup(">")
+      words.write(.readOn, ByteString(read.description), to: &writer)
+      writer.markup("</time>")
+    }
+    writer.markup("</dd>\n")
+  }
+
+  private func write(_ relation: SourceRelation, to writer: inout HTMLWriter) {
+    switch relation {
+    case .states(let value): words.write(.states, value, to: &writer)
+    case .bounds(let low?, let high?): words.write(.bounds, low, high, to: &writer)
+    case .bounds(let low?, nil): words.write(.boundsBelow, low, to: &writer)
+    case .bounds(nil, let high?): words.write(.boundsAbove, high, to: &writer)
+    case .bounds(nil, nil): break
+    case .includes(let members):
+      words.write(.lists, ByteString(members.map(\.bytes).joined(separator: Array(", ".utf8))), to: &writer)
+    }
+  }
+
+  private func writeStatus(to writer: inout HTMLWriter) {
+    let standing = Standing(of: fact, verdict)
+    term(words[.status], to: &writer)
+    writer.markup("<span class=\"standing ")
+    writer.markup(standing.className)
+    writer.markup("\">")
+    writer.text(words[standing.loudReason ?? .of(verdict.support)])
+    writer.markup("</span>")
+    if let disputed = fact.disputed {
+      writer.markup(" ")
+      writer.text(disputed)
+    }
+    writer.markup("</dd>\n")
+  }
+
+  private func write(_ erratum: Erratum, to writer: inout HTMLWriter) {
+    term(words[.history], to: &writer)
+    writer.markup("<del>")
+    writer.text(erratum.old)
+    writer.markup("</del> → <ins>")
+    writer.text(erratum.new)
+    writer.markup("</ins> ")
+    if let since = erratum.since {
+      writer.markup("<time")
+      writer.attribute("datetime", since.description)
+      writer.markup(">")
+      words.write(.since, ByteString(since.description), to: &writer)
+      writer.markup("</time> ")
+    }
+    writer.text(erratum.why)
+    writer.markup("</dd>\n")
+  }
+
+  /// An address as people read it: without scheme, and no longer than its host and last component.
+  private static func shown(_ url: ByteString) -> ByteString {
+    let slash = UInt8(ascii: "/")
+    let parts = url.bytes.split(separator: slash)
+    guard parts.count > 2, let last = parts.last else { return url }
+    let middle = parts.count > 3 ? Array("/…/".utf8) : [slash]
+    return ByteString(Array(parts[1]) + middle + Array(last))
+  }
+}

@@ -1,0 +1,125 @@
+internal import Corpus
+internal import Notes
+
+/// The shell with everything filled in that the pages of one topic share. Made once a topic, so that a page costs no more
+/// than copying it, however many pages there are.
+struct Frame: Sendable {
+  /// What is left open for the page.
+  enum Part: Sendable {
+    case bytes([UInt8])
+    case hole(PageHole)
+    /// Inside the tag of a link of the frame: where the link to the page itself says so.
+    case current(Spot)
+  }
+
+  enum PageHole: Sendable {
+    case title, metadata, kind, main, contents
+  }
+
+  /// A page that links of the frame lead to.
+  enum Spot: Hashable, Sendable {
+    case note(NoteID)
+    case topic(Int)
+    case standard(StandardPage)
+    case service(Int)
+  }
+
+  private let parts: [Part]
+  private let size: Int
+
+  /// - Parameters:
+  ///   - place: any page of the topic's folder.
+  ///   - navigation: writes the sidebar.
+  init(_ site: SiteContext, at place: PagePlace, navigation: (inout FrameBuilder) -> Void) {
+    var builder = FrameBuilder(place: place)
+    for segment in site.settings.theme.shell.segments {
+      switch segment {
+      case .bytes(let bytes): builder.writer.markup(bytes)
+      case .word(let word): builder.writer.text(site.words[word])
+      case .hole(.policy): builder.writer.markup(Self.policy)
+      case .hole(.language): builder.writer.text(site.language)
+      case .hole(.root): builder.writer.markup(place.root)
+      case .hole(.siteTitle): builder.writer.text(site.title)
+      case .hole(.places): builder.places(site)
+      case .hole(.navigation): navigation(&builder)
+      case .hole(.title): builder.leave(.hole(.title))
+      case .hole(.metadata): builder.leave(.hole(.metadata))
+      case .hole(.kind): builder.leave(.hole(.kind))
+      case .hole(.main): builder.leave(.hole(.main))
+      case .hole(.contents): builder.leave(.hole(.contents))
+      }
+    }
+    parts = builder.finish()
+    size = parts.reduce(0) { if case .bytes(let bytes) = $1 { $0 + bytes.count } else { $0 + 32 } }
+  }
+
+  /// Writes a page of the topic.
+  ///
+  /// - Parameters:
+  ///   - estimate: about how many bytes the page's own part has.
+  ///   - spot: the page itself, as links of the frame know it.
+  ///   - fill: writes a hole.
+  func page(
+    at place: PagePlace, estimate: Int, spot: Spot?, fill: (PageHole, inout HTMLWriter) -> Void
+  ) -> Page {
+    var writer = HTMLWriter(reserving: size + estimate)
+    for part in parts {
+      switch part {
+      case .bytes(let bytes): writer.markup(bytes)
+      case .hole(let hole): fill(hole, &writer)
+      case .current(let marked): if marked == spot { writer.markup(" aria-current=\"page\"") }
+      }
+    }
+    return Page(route: place.route, bytes: writer.bytes)
+  }
+
+  /// What pages may load and do: their own scripts, styles and images. Data blocks (JSON-LD) are not scripts to it, since
+  /// nothing runs them (HTML, "prepare the script element").
+  private static let policy: StaticString = """
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; base-uri 'none'; form-action 'none'">
+    """
+}
+
+/// A frame in the making: bytes, and what is left open between them.
+struct FrameBuilder {
+  let place: PagePlace
+  var writer = HTMLWriter()
+  private var parts: [Frame.Part] = []
+
+  init(place: PagePlace) {
+    self.place = place
+  }
+
+  mutating func leave(_ part: Frame.Part) {
+    if !writer.bytes.isEmpty { parts.append(.bytes(writer.bytes)) }
+    writer = HTMLWriter()
+    parts.append(part)
+  }
+
+  consuming func finish() -> [Frame.Part] {
+    if !writer.bytes.isEmpty { parts.append(.bytes(writer.bytes)) }
+    return parts
+  }
+
+  /// A link that says so on the page that it leads to.
+  mutating func link(to path: [UInt8], spot: Frame.Spot, _ text: ByteString) {
+    writer.markup("<a")
+    writer.href(place.way(to: path))
+    leave(.current(spot))
+    writer.markup(">")
+    writer.text(text)
+    writer.markup("</a>")
+  }
+
+  /// Links to the pages that every site has.
+  mutating func places(_ site: SiteContext) {
+    writer.markup("<ul>\n")
+    for page in [StandardPage.glossary, .images, .facts, .errata] {
+      writer.markup("<li>")
+      link(to: page.path, spot: .standard(page), site.words[page.title])
+      writer.markup("</li>\n")
+    }
+    writer.markup("</ul>")
+  }
+}

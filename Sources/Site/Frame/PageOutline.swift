@@ -1,0 +1,74 @@
+internal import Corpus
+internal import Notes
+
+/// What every page says of itself, outside of what people read on it.
+struct PageOutline {
+  let place: PagePlace
+  let spot: Frame.Spot?
+  /// A word for the styles.
+  let kind: StaticString
+  let title: ByteString
+  var description: ByteString?
+  /// For search engines.
+  var data: [JSONData] = []
+  /// About how many bytes the page's own part has.
+  var estimate = 4096
+  /// The page of 404 errors is none that a search should find.
+  var isHidden = false
+}
+
+extension SiteContext {
+  /// Writes a page in its frame.
+  func page(
+    _ outline: PageOutline, in frame: Frame, contents: ((inout HTMLWriter) -> Void)? = nil,
+    main: (inout HTMLWriter) -> Void
+  ) -> Page {
+    frame.page(at: outline.place, estimate: outline.estimate, spot: outline.spot) { hole, writer in
+      switch hole {
+      case .title:
+        writer.text(outline.title)
+        if outline.title != title {
+          writer.markup(" · ")
+          writer.text(title)
+        }
+      case .kind: writer.markup(outline.kind)
+      case .metadata: metadata(outline, to: &writer)
+      case .contents: contents?(&writer)
+      case .main: main(&writer)
+      }
+    }
+  }
+
+  private func metadata(_ outline: PageOutline, to writer: inout HTMLWriter) {
+    if let description = outline.description, !description.isEmpty {
+      meta("name=\"description\"", description, to: &writer)
+      meta("property=\"og:description\"", description, to: &writer)
+    }
+    if outline.isHidden { return meta("name=\"robots\"", "noindex", to: &writer) }
+    meta("property=\"og:title\"", outline.title, to: &writer)
+    meta("property=\"og:site_name\"", title, to: &writer)
+    meta("property=\"og:type\"", "article", to: &writer)
+    if let address = absoluteAddress(of: outline.place.route) {
+      writer.markup("<link rel=\"canonical\"")
+      writer.attribute("href", address)
+      writer.markup(">\n<meta property=\"og:url\"")
+      writer.attribute("content", address)
+      writer.markup(">\n")
+    }
+    for data in outline.data { writer.data(data) }
+  }
+
+  private func meta(_ name: StaticString, _ content: ByteString, to writer: inout HTMLWriter) {
+    writer.markup("<meta ")
+    writer.markup(name)
+    writer.attribute("content", content)
+    writer.markup(">\n")
+  }
+
+  /// The address by which data names a page: absolute where the site's is known, else from the root.
+  func identifier(of route: Route, _ anchor: Anchor? = nil) -> ByteString {
+    let address = absoluteAddress(of: route)?.bytes.bytes ?? PercentEncoding.path(route.path.bytes)
+    guard let anchor else { return ByteString(address) }
+    return ByteString(address + [UInt8(ascii: "#")] + PercentEncoding.path(anchor.bytes.bytes))
+  }
+}

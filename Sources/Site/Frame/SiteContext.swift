@@ -1,0 +1,185 @@
+internal import Claims
+internal import Corpus
+internal import Notes
+
+/// What the pages of one build share, made once before the first of them: addresses, anchors and finished pieces.
+struct SiteContext: Sendable {
+  let settings: SiteSettings
+  let corpus: Corpus
+  let verdicts: Verdicts
+  let language: String
+  let words: Words
+  let title: ByteString
+  let addresses: Addresses
+  let services: [Service]
+  /// The service of each fact, an index into `services`.
+  let serviceOfFact: [Int]
+  /// The pop-up of each term, from after its id on.
+  let termCards: [[UInt8]]
+  /// What a card says of each fact, without what depends on the page that shows it.
+  let factCards: [[UInt8]]
+
+  init(_ settings: SiteSettings, _ corpus: Corpus, _ verdicts: Verdicts) {
+    self.settings = settings
+    self.corpus = corpus
+    self.verdicts = verdicts
+    let language = settings.language ?? Self.language(of: corpus)
+    self.language = language
+    // Settings refuse a language without words, and both languages of the guess are embedded.
+    let words = settings.theme.words[language] ?? settings.theme.fallback
+    self.words = words
+    let home = corpus.topics.first?.title ?? ByteString()
+    title = settings.title ?? (home.isEmpty ? words[.defaultTitle] : home)
+    (services, serviceOfFact) = Service.all(of: verdicts.facts)
+    addresses = Addresses(corpus, services)
+    termCards = corpus.glossary.terms.map { term in
+      var writer = HTMLWriter()
+      writer.markup("\"><b>")
+      writer.text(term.name)
+      writer.markup("</b> ")
+      writer.text(term.definition)
+      writer.markup("</span></span>")
+      return writer.bytes
+    }
+    factCards = verdicts.facts.indices.map { fact in
+      var writer = HTMLWriter()
+      FactCard(fact: verdicts.facts[fact], verdict: verdicts.verdicts[fact], words: words).write(to: &writer)
+      return writer.bytes
+    }
+  }
+
+  /// Korean when a quarter of the headings have a Hangul syllable, else English: what a folder of notes without site.yml
+  /// is most likely in. Korean notes have many headings that are names in Latin letters.
+  private static func language(of corpus: Corpus) -> String {
+    let headings = corpus.titles + corpus.documents.flatMap { $0.headings.map(\.text) }
+    return headings.count { hasHangul($0.bytes) } * 4 > headings.count ? "ko" : "en"
+  }
+
+  /// U+AC00 to U+D7A3 are EA B0 80 to ED 9E A3.
+  private static func hasHangul(_ bytes: [UInt8]) -> Bool {
+    zip(bytes, bytes.dropFirst()).contains { first, second in
+      switch first {
+      case 0xEA: second >= 0xB0
+      case 0xEB, 0xEC: true
+      case 0xED: second <= 0x9E
+      default: false
+      }
+    }
+  }
+
+  /// The note's own part of the address to edit it.
+  func editAddress(of note: NoteID) -> SafeURL? {
+    guard let base = settings.editURL else { return nil }
+    return SafeURL(base.bytes.bytes + PercentEncoding.path(corpus.documents[note.index].path.bytes))
+  }
+
+  /// The page's absolute address; nil without a base URL. A folder's index page is the folder.
+  func absoluteAddress(of route: Route) -> SafeURL? {
+    guard let base = settings.baseURL else { return nil }
+    var path = PercentEncoding.path(route.path.bytes)
+    let index = Array("index.html".utf8)
+    if path == index || path.suffix(index.count + 1).elementsEqual([UInt8(ascii: "/")] + index) {
+      path.removeLast(index.count)
+    }
+    return SafeURL(base.bytes.bytes + path)
+  }
+}
+
+/// The facts of one service, which share a page.
+struct Service: Sendable {
+  /// The first word of their ids: lower-case letters, digits and `-`.
+  let name: ByteString
+  let route: Route
+  /// Indices into `Verdicts.facts`, by id.
+  let facts: [Int]
+
+  static func all(of facts: [Fact]) -> (services: [Service], serviceOfFact: [Int]) {
+    var factsOfName: [ByteString: [Int]] = [:]
+    for (index, fact) in facts.enumerated() { factsOfName[fact.id.service, default: []].append(index) }
+    var serviceOfFact = facts.map { _ in 0 }
+    let services = factsOfName.keys.sorted().enumerated().map { position, name in
+      let indices = factsOfName[name] ?? []
+      for fact in indices { serviceOfFact[fact] = position }
+      return Service(name: name, route: Route(ByteString("facts/\(name).html")), facts: indices)
+    }
+    return (services, serviceOfFact)
+  }
+}
+
+/// Where things are, percent-encoded once.
+struct Addresses: Sendable {
+  /// The path of each note's page.
+  let notes: [[UInt8]]
+  /// The path of each topic's page.
+  let topics: [[UInt8]]
+  /// The path of each image that is published; nil for the others.
+  let images: [[UInt8]?]
+  let attachments: [[UInt8]]
+  let services: [[UInt8]]
+  /// The anchor of each heading of each note of the glossary; nil where the page has no such place.
+  private let glossaryAnchors: [NoteID: [Anchor?]]
+  private let glossaryScopes: [NoteID: Int]
+  private let headings: [[Heading]]
+
+  init(_ corpus: Corpus, _ services: [Service]) {
+    notes = corpus.routes.map { PercentEncoding.path($0.path.bytes) }
+    topics = corpus.topics.map { PercentEncoding.path($0.route.path.bytes) }
+    images = corpus.images.entries.map { entry in
+      // A drawing's source is there, but nothing draws it yet.
+      guard let route = entry.route, !entry.path.hasSuffix(".dot") else { return nil }
+      return PercentEncoding.path(route.path.bytes)
+    }
+    attachments = corpus.attachments.map { PercentEncoding.path($0.route.path.bytes) }
+    self.services = services.map { PercentEncoding.path($0.route.path.bytes) }
+    headings = corpus.documents.map(\.headings)
+    glossaryAnchors = Self.glossaryAnchors(corpus)
+    let glossaryNotes = corpus.places.indices.filter { corpus.places[$0] == nil }
+    glossaryScopes = Dictionary(uniqueKeysWithValues: glossaryNotes.enumerated().map { (NoteID($1), $0 + 1) })
+  }
+
+  /// The place of a heading in its page; nil when the page is all that can be linked to.
+  func anchor(of heading: Int, in note: NoteID) -> Anchor? {
+    if let anchors = glossaryAnchors[note] { return anchors[heading] }
+    return .slug(headings[note.index][heading].slug)
+  }
+
+  /// Tells the notes of one page apart; 0 for a note that has a page of its own.
+  func scope(of note: NoteID) -> Int {
+    glossaryScopes[note] ?? 0
+  }
+
+  /// The place of a use of an image, counted from 0 among those of its note.
+  func figure(_ image: Int, of note: NoteID) -> Anchor {
+    .part(.figure, image + 1, scope: scope(of: note))
+  }
+
+  /// The mark of a claim, counted from 1 among those of its note.
+  func mark(_ claim: Int, of note: NoteID) -> Anchor {
+    .part(.claim, claim, scope: scope(of: note))
+  }
+
+  /// The place of a term in the glossary.
+  func anchor(of term: Term) -> Anchor? {
+    anchor(of: term.heading, in: term.note)
+  }
+
+  /// The notes of the glossary share a page, so that their slugs can meet: the second gets a number, as the second heading
+  /// of one note does. The titles of the notes themselves are not on the page.
+  private static func glossaryAnchors(_ corpus: Corpus) -> [NoteID: [Anchor?]] {
+    var anchors: [NoteID: [Anchor?]] = [:]
+    var taken: Set<ByteString> = []
+    for (index, document) in corpus.documents.enumerated() where corpus.places[index] == nil {
+      anchors[NoteID(index)] = document.headings.map { heading in
+        guard heading.level > 1 else { return nil }
+        var slug = heading.slug
+        var number = 0
+        while !taken.insert(slug).inserted {
+          number += 1
+          slug = ByteString(heading.slug.bytes + Array("-\(number)".utf8))
+        }
+        return .slug(slug)
+      }
+    }
+    return anchors
+  }
+}

@@ -1,0 +1,103 @@
+internal import Claims
+internal import Corpus
+internal import Notes
+
+/// The way in: what the site is, how much of it there is, and its topics.
+struct HomePage {
+  let site: SiteContext
+
+  private static let recentErrata = 3
+
+  func page(in frame: Frame) -> Page {
+    let place = PagePlace(StandardPage.home.route)
+    let outline = PageOutline(
+      place: place, spot: .topic(0), kind: "home", title: site.title, description: site.settings.description)
+    return site.page(outline, in: frame) { writer in
+      writer.markup("<header class=\"hero\">\n<h1>")
+      writer.text(site.title)
+      writer.markup("</h1>\n")
+      if let description = site.settings.description {
+        writer.markup("<p class=\"lead\">")
+        writer.text(description)
+        writer.markup("</p>\n")
+      }
+      counts(at: place, to: &writer)
+      writer.markup("</header>\n")
+      introduction(at: place, to: &writer)
+      TopicList.cards(site, of: site.corpus.topics.first?.topics ?? [], at: place, to: &writer)
+      otherNotes(at: place, to: &writer)
+      errata(at: place, to: &writer)
+    }
+  }
+
+  private func counts(at place: PagePlace, to writer: inout HTMLWriter) {
+    let counts: [(Word, Int, StandardPage?)] = [
+      (.notesCount, site.corpus.places.count { $0 != nil }, nil),
+      (.factsCount, site.verdicts.facts.count, .facts),
+      (.termsCount, site.corpus.glossary.terms.count, .glossary),
+      (.imagesCount, site.corpus.images.entries.count, .images),
+    ]
+    writer.markup("<ul class=\"counts\">\n")
+    for (word, count, page) in counts where count > 0 {
+      writer.markup("<li>")
+      if let page {
+        writer.markup("<a")
+        writer.href(place.way(to: page.path))
+        writer.markup(">")
+      }
+      site.words.write(word, ByteString(grouping: count), to: &writer)
+      writer.markup(page == nil ? "</li>\n" : "</a></li>\n")
+    }
+    writer.markup("</ul>\n")
+  }
+
+  /// The text of the notes folder's own note, without its title, which is the site's.
+  private func introduction(at place: PagePlace, to writer: inout HTMLWriter) {
+    guard let note = site.corpus.topics.first?.index else { return }
+    writer.markup("<article>\n")
+    var body = BodyRenderer(site, note, at: place, into: HTMLWriter())
+    swap(&body.writer, &writer)
+    body.renderBody()
+    swap(&body.writer, &writer)
+    EvidenceSection(site, [note], at: place).write(to: &writer)
+    writer.markup("</article>\n")
+  }
+
+  private func otherNotes(at place: PagePlace, to writer: inout HTMLWriter) {
+    guard let home = site.corpus.topics.first, !home.notes.isEmpty else { return }
+    writer.markup("<section class=\"others\">\n")
+    if !home.topics.isEmpty {
+      writer.markup("<h2>")
+      writer.text(site.words[.otherNotes])
+      writer.markup("</h2>\n")
+    }
+    writer.markup("<ul class=\"notes\">\n")
+    for note in home.notes {
+      writer.markup("<li>")
+      TopicList.link(site, to: note, at: place, to: &writer)
+      if let description = site.corpus.documents[note.index].frontMatter.description {
+        writer.markup("<p>")
+        writer.text(description)
+        writer.markup("</p>")
+      }
+      writer.markup("</li>\n")
+    }
+    writer.markup("</ul>\n</section>\n")
+  }
+
+  private func errata(at place: PagePlace, to writer: inout HTMLWriter) {
+    let errata = ErrataPage.all(site).prefix(Self.recentErrata)
+    guard !errata.isEmpty else { return }
+    writer.markup("<section class=\"recent\">\n<h2><a")
+    writer.href(place.way(to: StandardPage.errata.path))
+    writer.markup(">")
+    writer.text(site.words[.recentErrata])
+    writer.markup("</a></h2>\n<ul>\n")
+    for entry in errata {
+      writer.markup("<li>")
+      ErrataPage.write(entry, site, at: place, to: &writer)
+      writer.markup("</li>\n")
+    }
+    writer.markup("</ul>\n</section>\n")
+  }
+}

@@ -1,0 +1,40 @@
+internal import Corpus
+internal import Notes
+
+/// What a server shows at an address that the site has not. It may be shown at any depth, so that its addresses start at
+/// the site's root where that is known.
+struct NotFoundPage {
+  let site: SiteContext
+
+  /// The path of the base URL; nil without one, and then the page works at the root only.
+  static func place(_ site: SiteContext) -> PagePlace {
+    let route = StandardPage.notFound.route
+    guard let base = site.settings.baseURL else { return PagePlace(route) }
+    // scheme://host/path/ ends in a slash.
+    let url = PercentEncoding.url(base.bytes.bytes)
+    let slashes = url.indices.filter { url[$0] == UInt8(ascii: "/") }
+    return PagePlace(route, root: Array(url[slashes[2]...]))
+  }
+
+  func page(in frame: Frame) -> Page {
+    let place = Self.place(site)
+    let outline = PageOutline(
+      place: place, spot: nil, kind: "not-found", title: site.words[.notFound], isHidden: true)
+    return site.page(outline, in: frame) { writer in
+      writer.markup("<article>\n<header>\n<h1>")
+      writer.text(site.words[.notFound])
+      writer.markup("</h1>\n<p class=\"lead\">")
+      writer.text(site.words[.notFoundText])
+      writer.markup("</p>\n</header>\n</article>\n<ul class=\"notes\">\n")
+      for page in [StandardPage.home, .glossary, .images, .facts] {
+        writer.markup("<li><a")
+        writer.href(place.way(to: page.path))
+        writer.markup(">")
+        writer.text(site.words[page.title])
+        writer.markup("</a></li>\n")
+      }
+      writer.markup("</ul>\n")
+      TopicList.cards(site, of: site.corpus.topics.first?.topics ?? [], at: place, to: &writer)
+    }
+  }
+}

@@ -1,0 +1,141 @@
+internal import Claims
+internal import Corpus
+internal import Notes
+
+/// A note: where it stands, its text, what it rests on, and who links to it.
+struct NotePage {
+  let site: SiteContext
+  let note: NoteID
+  let place: PagePlace
+  private let document: Document
+
+  init(_ site: SiteContext, _ note: NoteID) {
+    self.site = site
+    self.note = note
+    place = PagePlace(site.corpus.routes[note.index])
+    document = site.corpus.documents[note.index]
+  }
+
+  func page(in frame: Frame) -> Page {
+    let topic = site.corpus.places[note.index].map(\.topic) ?? 0
+    let isIndex = site.corpus.topics[topic].index == note
+    let outline = PageOutline(
+      place: place, spot: isIndex ? .topic(topic) : .note(note), kind: "note", title: site.corpus.titles[note.index],
+      description: document.frontMatter.description.map { ByteString($0) }, data: [],
+      // Links and pop-ups make markup about three times its source.
+      estimate: document.source.count * 3 + 4096)
+    return site.page(outline, in: frame, contents: { contents(to: &$0) }, main: { main(isIndex, topic, to: &$0) })
+  }
+
+  private func main(_ isIndex: Bool, _ topic: Int, to writer: inout HTMLWriter) {
+    Breadcrumbs.write(site, of: note, topic: topic, isIndex: isIndex, at: place, to: &writer)
+    writer.markup("<article>\n<header>\n")
+    // The renderer takes the bytes written so far and gives them back: none are copied.
+    var body = BodyRenderer(site, note, at: place, into: HTMLWriter())
+    swap(&body.writer, &writer)
+    let titleNode = document.titleNode
+    body.writer.markup("<h1")
+    if let titleNode, let anchor = site.addresses.anchor(of: Int(document.nodes[Int(titleNode)].detail), in: note) {
+      body.writer.id(anchor)
+    }
+    body.writer.markup(">")
+    if let titleNode {
+      body.renderInlines(of: titleNode)
+    } else {
+      body.writer.text(site.corpus.titles[note.index])
+    }
+    body.writer.markup("</h1>\n")
+    if let description = document.frontMatter.description {
+      body.writer.markup("<p class=\"lead\">")
+      body.writer.text(description)
+      body.writer.markup("</p>\n")
+    }
+    contentsButton(to: &body.writer)
+    body.writer.markup("</header>\n")
+    body.renderBody()
+    swap(&body.writer, &writer)
+    EvidenceSection(site, [note], at: place).write(to: &writer)
+    writer.markup("</article>\n")
+    if isIndex { TopicList.write(site, topic, at: place, to: &writer) }
+    footer(to: &writer)
+  }
+
+  // MARK: Contents
+
+  /// Headings of levels 2 and 3; one alone is no table.
+  private var listed: [Int] {
+    let listed = document.headings.indices.filter { (2...3).contains(document.headings[$0].level) }
+    return listed.count > 1 ? listed : []
+  }
+
+  private func contentsButton(to writer: inout HTMLWriter) {
+    guard !listed.isEmpty else { return }
+    writer.markup("<button type=\"button\" class=\"open-contents\" popovertarget=\"Contents\">")
+    writer.text(site.words[.contents])
+    writer.markup("</button>\n")
+  }
+
+  private func contents(to writer: inout HTMLWriter) {
+    let listed = listed
+    guard !listed.isEmpty else { return }
+    writer.markup("<nav class=\"contents\" id=\"Contents\" popover")
+    writer.attribute("aria-label", site.words[.contents])
+    writer.markup(">\n<p class=\"label\">")
+    writer.text(site.words[.contents])
+    writer.markup("</p>\n<ol>\n")
+    var isNested = false
+    for (position, index) in listed.enumerated() {
+      let heading = document.headings[index]
+      // A heading of level 3 before any of level 2 stands as one of those.
+      if heading.level == 3, !isNested, position > 0 {
+        writer.markup("\n<ol>\n")
+        isNested = true
+      } else if position > 0 {
+        writer.markup("</li>\n")
+        if heading.level == 2, isNested {
+          writer.markup("</ol>\n</li>\n")
+          isNested = false
+        }
+      }
+      writer.markup("<li><a")
+      writer.href([], site.addresses.anchor(of: index, in: note))
+      writer.markup(">")
+      writer.text(heading.text)
+      writer.markup("</a>")
+    }
+    writer.markup(isNested ? "</li>\n</ol>\n</li>\n</ol>\n</nav>\n" : "</li>\n</ol>\n</nav>\n")
+  }
+
+  // MARK: The foot
+
+  private func footer(to writer: inout HTMLWriter) {
+    if let place = site.corpus.places[note.index], place.previous != nil || place.next != nil {
+      writer.markup("<nav class=\"neighbours\"")
+      writer.attribute("aria-label", site.words[.neighbours])
+      writer.markup(">\n")
+      if let previous = place.previous {
+        neighbour(previous, .previous, "<a rel=\"prev\" class=\"previous\"", to: &writer)
+      }
+      if let next = place.next { neighbour(next, .next, "<a rel=\"next\" class=\"next\"", to: &writer) }
+      writer.markup("</nav>\n")
+    }
+    BacklinkList.write(site, to: note, at: place, writer: &writer)
+    if let address = site.editAddress(of: note) {
+      writer.markup("<p class=\"edit\"><a class=\"external\"")
+      writer.attribute("href", address)
+      writer.markup(">")
+      writer.text(site.words[.editPage])
+      writer.markup("</a></p>\n")
+    }
+  }
+
+  private func neighbour(_ target: NoteID, _ word: Word, _ start: StaticString, to writer: inout HTMLWriter) {
+    writer.markup(start)
+    writer.href(place.way(to: site.addresses.notes[target.index]))
+    writer.markup("><span class=\"label\">")
+    writer.text(site.words[word])
+    writer.markup("</span> ")
+    writer.text(site.corpus.titles[target.index])
+    writer.markup("</a>\n")
+  }
+}

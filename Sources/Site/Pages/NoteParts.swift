@@ -1,0 +1,183 @@
+internal import Claims
+internal import Corpus
+internal import Notes
+
+/// The way from the home page down to a page.
+enum Breadcrumbs {
+  static func write(
+    _ site: SiteContext, of note: NoteID, topic: Int, isIndex: Bool, at place: PagePlace, to writer: inout HTMLWriter
+  ) {
+    guard !(isIndex && topic == 0) else { return }
+    var topics: [Int] = []
+    var next = isIndex ? site.corpus.topics[topic].parent : topic
+    while let topic = next {
+      topics.append(topic)
+      next = site.corpus.topics[topic].parent
+    }
+    write(site, topics: topics.reversed(), at: place, to: &writer)
+  }
+
+  /// - Parameter topics: from the notes folder on.
+  static func write(_ site: SiteContext, topics: [Int], at place: PagePlace, to writer: inout HTMLWriter) {
+    begin(site, at: place, to: &writer)
+    for topic in topics where topic != 0 {
+      item(site.corpus.topics[topic].title, site.addresses.topics[topic], at: place, to: &writer)
+    }
+    end(to: &writer)
+  }
+
+  /// For a page under one of those that every site has.
+  static func write(_ site: SiteContext, under page: StandardPage, at place: PagePlace, to writer: inout HTMLWriter) {
+    begin(site, at: place, to: &writer)
+    if page != .home { item(site.words[page.title], page.path, at: place, to: &writer) }
+    end(to: &writer)
+  }
+
+  private static func begin(_ site: SiteContext, at place: PagePlace, to writer: inout HTMLWriter) {
+    writer.markup("<nav class=\"breadcrumbs\"")
+    writer.attribute("aria-label", site.words[.breadcrumbs])
+    writer.markup("><ol>\n")
+    item(site.words[.home], StandardPage.home.path, at: place, to: &writer)
+  }
+
+  private static func item(_ title: ByteString, _ path: [UInt8], at place: PagePlace, to writer: inout HTMLWriter) {
+    writer.markup("<li><a")
+    writer.href(place.way(to: path))
+    writer.markup(">")
+    writer.text(title)
+    writer.markup("</a></li>\n")
+  }
+
+  private static func end(to writer: inout HTMLWriter) {
+    writer.markup("</ol></nav>\n")
+  }
+}
+
+/// Who links to a note, with the sentence around each link.
+enum BacklinkList {
+  /// Pages that are shown at once; the others behind a click.
+  private static let shown = 6
+
+  static func write(_ site: SiteContext, to note: NoteID, at place: PagePlace, writer: inout HTMLWriter) {
+    var sources: [(note: NoteID, links: [Backlink])] = []
+    for backlink in site.corpus.backlinks[note.index] where backlink.source != note {
+      if sources.last?.note == backlink.source {
+        sources[sources.count - 1].links.append(backlink)
+      } else {
+        sources.append((backlink.source, [backlink]))
+      }
+    }
+    guard !sources.isEmpty else { return }
+    writer.markup("<section class=\"backlinks\" aria-labelledby=\"Backlinks\">\n<h2 id=\"Backlinks\">")
+    writer.text(site.words[.backlinks])
+    writer.markup("</h2>\n")
+    list(site, sources.prefix(shown), at: place, to: &writer)
+    if sources.count > shown {
+      writer.markup("<details><summary>")
+      site.words.write(.moreBacklinks, ByteString(grouping: sources.count - shown), to: &writer)
+      writer.markup("</summary>\n")
+      list(site, sources.dropFirst(shown), at: place, to: &writer)
+      writer.markup("</details>\n")
+    }
+    writer.markup("</section>\n")
+  }
+
+  private static func list(
+    _ site: SiteContext, _ sources: ArraySlice<(note: NoteID, links: [Backlink])>, at place: PagePlace,
+    to writer: inout HTMLWriter
+  ) {
+    writer.markup("<ul>\n")
+    for source in sources {
+      writer.markup("<li><a")
+      writer.href(place.way(to: site.addresses.notes[source.note.index]))
+      writer.markup(">")
+      writer.text(site.corpus.titles[source.note.index])
+      writer.markup("</a>\n")
+      for link in source.links { sentence(link, to: &writer) }
+      writer.markup("</li>\n")
+    }
+    writer.markup("</ul>\n")
+  }
+
+  /// A sentence that is only the link's own words says nothing more than the title does.
+  private static func sentence(_ backlink: Backlink, to writer: inout HTMLWriter) {
+    let bytes = backlink.sentence.bytes
+    let mention = backlink.mention.range
+    guard mention.count < bytes.count, mention.upperBound <= bytes.count else { return }
+    writer.markup("<p>")
+    writer.text(bytes[..<mention.lowerBound])
+    writer.markup("<mark>")
+    writer.text(bytes[mention])
+    writer.markup("</mark>")
+    writer.text(bytes[mention.upperBound...])
+    writer.markup("</p>\n")
+  }
+}
+
+/// The cards behind a note's marks, which stand at its end: a `<p>` cannot hold them. They pop up where the mark is; on
+/// paper they are the list that the marks' numbers refer to.
+struct EvidenceSection {
+  private let site: SiteContext
+  private let notes: [NoteID]
+  private let place: PagePlace
+
+  /// - Parameter notes: the notes of the page: one, but for the glossary.
+  init(_ site: SiteContext, _ notes: [NoteID], at place: PagePlace) {
+    self.site = site
+    self.notes = notes
+    self.place = place
+  }
+
+  func write(to writer: inout HTMLWriter) {
+    guard notes.contains(where: { !site.verdicts.claimsOfNote[$0.index].isEmpty }) else { return }
+    writer.markup("<section class=\"evidence\" aria-labelledby=\"Evidence\">\n<h2 id=\"Evidence\">")
+    writer.text(site.words[.evidence])
+    writer.markup("</h2>\n")
+    coverage(notes.reduce(into: Coverage()) { $0 += site.verdicts.coverage[$1.index] }, to: &writer)
+    for note in notes {
+      for (position, claim) in site.verdicts.claimsOfNote[note.index].enumerated() {
+        card(site.verdicts.claims[claim], number: position + 1, of: note, to: &writer)
+      }
+    }
+    writer.markup("</section>\n")
+  }
+
+  private func coverage(_ coverage: Coverage, to writer: inout HTMLWriter) {
+    guard coverage.seen > 0 else { return }
+    writer.markup("<p>")
+    site.words.write(
+      .coverageOf, ByteString(grouping: coverage.seen), ByteString(grouping: coverage.claimed), to: &writer)
+    if coverage.exempt > 0 {
+      writer.markup(" ")
+      site.words.write(.coverageExempt, ByteString(grouping: coverage.exempt), to: &writer)
+    }
+    if coverage.unclaimed > 0 {
+      writer.markup(" ")
+      site.words.write(.coverageUnclaimed, ByteString(grouping: coverage.unclaimed), to: &writer)
+    }
+    writer.markup("</p>\n")
+  }
+
+  private func card(_ claim: Claim, number: Int, of note: NoteID, to writer: inout HTMLWriter) {
+    guard !claim.facts.isEmpty else { return }
+    writer.markup("<div class=\"fact-card\" popover")
+    writer.id(.part(.card, number, scope: site.addresses.scope(of: note)))
+    writer.markup(">\n<a class=\"number\"")
+    writer.href([], site.addresses.mark(number, of: note))
+    writer.markup(">")
+    writer.number(number)
+    writer.markup("</a>\n")
+    for fact in claim.facts {
+      writer.markup("<section>\n<p class=\"fact-id\"><a")
+      writer.href(
+        place.way(to: site.addresses.services[site.serviceOfFact[fact]]), .fact(site.verdicts.facts[fact].id.text))
+      writer.attribute("title", site.words[.factPage])
+      writer.markup(">")
+      writer.text(site.verdicts.facts[fact].id.text)
+      writer.markup("</a></p>\n")
+      writer.markup(site.factCards[fact])
+      writer.markup("</section>\n")
+    }
+    writer.markup("</div>\n")
+  }
+}

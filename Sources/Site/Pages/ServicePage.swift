@@ -1,0 +1,127 @@
+internal import Claims
+internal import Corpus
+internal import Notes
+
+/// The facts of one service, each with its card and the statements that assert it.
+struct ServicePage {
+  let site: SiteContext
+  let index: Int
+
+  func page(in frame: Frame) -> Page {
+    let service = site.services[index]
+    let place = PagePlace(service.route)
+    var outline = PageOutline(
+      place: place, spot: .service(index), kind: "service", title: site.words.text(.factsOf, service.name))
+    outline.data = data(of: service)
+    outline.estimate = service.facts.count * 2000
+    return site.page(outline, in: frame, contents: { contents(of: service, to: &$0) }) { writer in
+      Breadcrumbs.write(site, under: .facts, at: place, to: &writer)
+      writer.markup("<article>\n<header>\n<h1>")
+      site.words.write(.factsOf, service.name, to: &writer)
+      writer.markup("</h1>\n")
+      tally(of: service, to: &writer)
+      writer.markup("</header>\n")
+      for fact in service.facts { section(fact, at: place, to: &writer) }
+      writer.markup("</article>\n")
+    }
+  }
+
+  private func tally(of service: Service, to writer: inout HTMLWriter) {
+    let tally = FactTally(service.facts, site.verdicts)
+    writer.markup("<ul class=\"counts\">\n")
+    for (word, count) in [(Word.withSource, tally.sourced), (.inText, tally.claimed)] {
+      writer.markup("<li>")
+      writer.text(site.words[word])
+      writer.markup(" ")
+      site.words.write(.ofAll, ByteString(grouping: count), ByteString(grouping: tally.facts), to: &writer)
+      writer.markup("</li>\n")
+    }
+    writer.markup("</ul>\n")
+  }
+
+  private func contents(of service: Service, to writer: inout HTMLWriter) {
+    guard service.facts.count > 1 else { return }
+    writer.markup("<nav class=\"contents\" id=\"Contents\" popover")
+    writer.attribute("aria-label", site.words[.contents])
+    writer.markup(">\n<p class=\"label\">")
+    writer.text(site.words[.contents])
+    writer.markup("</p>\n<ol>\n")
+    for fact in service.facts {
+      let id = site.verdicts.facts[fact].id.text
+      writer.markup("<li><a")
+      writer.href([], .fact(id))
+      writer.markup(">")
+      // What all of them begin with is the page's title.
+      writer.text(id.bytes.count > service.name.count ? id.bytes[(service.name.count + 1)...] : id.bytes[...])
+      writer.markup("</a></li>\n")
+    }
+    writer.markup("</ol>\n</nav>\n")
+  }
+
+  private func section(_ index: Int, at place: PagePlace, to writer: inout HTMLWriter) {
+    let fact = site.verdicts.facts[index]
+    writer.markup("<section class=\"fact\">\n<h2")
+    writer.id(.fact(fact.id.text))
+    writer.markup(">")
+    writer.text(fact.id.text)
+    writer.markup("<a class=\"permalink\"")
+    writer.href([], .fact(fact.id.text))
+    writer.attribute("aria-label", site.words[.permalink])
+    writer.markup("></a></h2>\n")
+    writer.markup(site.factCards[index])
+    let claims = site.verdicts.claimsOfFact[index]
+    if !claims.isEmpty {
+      writer.markup("<p class=\"label\">")
+      writer.text(site.words[.claimedIn])
+      writer.markup("</p>\n<ul class=\"claims\">\n")
+      for claim in claims { statement(claim, at: place, to: &writer) }
+      writer.markup("</ul>\n")
+    }
+    writer.markup("</section>\n")
+  }
+
+  private func statement(_ index: Int, at place: PagePlace, to writer: inout HTMLWriter) {
+    let claim = site.verdicts.claims[index]
+    let number = index - site.verdicts.claimsOfNote[claim.note.index].lowerBound + 1
+    writer.markup("<li>")
+    writer.text(Self.text(of: claim, in: site.corpus.documents[claim.note.index]))
+    writer.markup(" <a")
+    writer.href(
+      place.way(to: site.addresses.notes[claim.note.index]), site.addresses.mark(number, of: claim.note))
+    writer.markup(">")
+    writer.text(site.corpus.titles[claim.note.index])
+    writer.markup("</a></li>\n")
+  }
+
+  /// A statement without its markup.
+  private static func text(of claim: Claim, in document: Document) -> ByteString {
+    var text: [UInt8] = []
+    for index in Int(claim.block)..<Int(document.nodes[Int(claim.block)].end) {
+      let node = document.nodes[index]
+      guard node.span.start >= claim.statement.start, node.span.end <= claim.statement.end else { continue }
+      switch node.kind {
+      case .text, .code: text += document.bytes(node.text)
+      case .softBreak, .lineBreak: text.append(UInt8(ascii: " "))
+      default: break
+      }
+    }
+    return ByteString(text)
+  }
+
+  /// A Claim for each fact, based on its sources.
+  private func data(of service: Service) -> [JSONData] {
+    let claims = service.facts.map { index in
+      let fact = site.verdicts.facts[index]
+      let sources = fact.sources.map { source -> JSONData in
+        if source.kind == .page, let url = SafeURL(source.locator.bytes) { return .text(url.bytes) }
+        return .object([("@type", .text("CreativeWork" as StaticString)), ("name", .text(source.locator))])
+      }
+      return JSONData.object([
+        ("@type", .text("Claim" as StaticString)),
+        ("@id", .text(site.identifier(of: service.route, .fact(fact.id.text)))),
+        ("name", .text(fact.id.text)), ("text", .text(fact.prose)), ("isBasedOn", .list(sources)),
+      ])
+    }
+    return [.object([("@context", .text("https://schema.org" as StaticString)), ("@graph", .list(claims))])]
+  }
+}

@@ -1,0 +1,81 @@
+package import Claims
+package import Corpus
+internal import Notes
+
+/// Corpus and verdicts to pages. Never fails: what can be wrong with the publisher's folder is found by `SiteSettings`.
+package struct SiteRenderer: Sendable {
+  private let settings: SiteSettings
+
+  package init(_ settings: SiteSettings) {
+    self.settings = settings
+  }
+
+  /// Every file of the site but attachments, which `SiteWriter` copies from disk to disk; by route.
+  ///
+  /// - Parameter images: those that the corpus was linked with, in the same order; the ones that it gives a route are
+  ///   published.
+  package func pages(for corpus: Corpus, _ verdicts: Verdicts, images: [ImageFile] = []) -> [Page] {
+    let site = SiteContext(settings, corpus, verdicts)
+    var pages = notes(site) + topics(site) + standardPages(site) + services(site)
+    let readable = pages.map(\.route).filter { $0 != StandardPage.notFound.route }
+    pages += Sitemap.pages(of: site, routes: readable)
+    for asset in settings.theme.assets {
+      pages.append(Page(route: Route(ByteString(Array("assets/".utf8) + asset.path.bytes)), bytes: asset.bytes))
+    }
+    for (index, entry) in corpus.images.entries.enumerated() {
+      guard site.addresses.images[index] != nil, let route = entry.route, let file = entry.file, file < images.count
+      else { continue }
+      pages.append(Page(route: route, bytes: images[file].bytes))
+    }
+    return pages.sorted { $0.route < $1.route }
+  }
+
+  /// Every note but those of the glossary, which are one page, and the home page's.
+  private func notes(_ site: SiteContext) -> [Page] {
+    var jobs: [(note: NoteID, frame: Frame)] = []
+    for (index, topic) in site.corpus.topics.enumerated() {
+      for run in Navigation.runs(of: topic) {
+        let frame = frame(site, topic: index, run: run)
+        if run.lowerBound == 0, index != 0, let note = topic.index { jobs.append((note, frame)) }
+        for note in topic.notes[run] { jobs.append((note, frame)) }
+      }
+    }
+    return jobs.parallelMap { NotePage(site, $0.note).page(in: $0.frame) }
+  }
+
+  private func topics(_ site: SiteContext) -> [Page] {
+    site.corpus.topics.indices.dropFirst()
+      .filter { site.corpus.topics[$0].index == nil }
+      .map { topic in
+        let run = Navigation.runs(of: site.corpus.topics[topic])[0]
+        return TopicPage(site: site, topic: topic).page(in: frame(site, topic: topic, run: run))
+      }
+  }
+
+  private func standardPages(_ site: SiteContext) -> [Page] {
+    let home = PagePlace(StandardPage.home.route)
+    let frame = frame(site, topic: 0, run: Navigation.runs(of: site.corpus.topics[0])[0])
+    let facts = Frame(site, at: home) { Navigation.write(site, servicesTo: &$0) }
+    let notFound = Frame(site, at: NotFoundPage.place(site)) {
+      Navigation.write(site, topic: 0, run: 0..<0, to: &$0)
+    }
+    return [
+      HomePage(site: site).page(in: frame), GlossaryPage(site).page(in: frame), ImagesPage(site: site).page(in: frame),
+      FactsPage(site: site).page(in: facts), ErrataPage(site: site).page(in: frame),
+      NotFoundPage(site: site).page(in: notFound),
+    ]
+  }
+
+  private func services(_ site: SiteContext) -> [Page] {
+    guard let first = site.services.first else { return [] }
+    let frame = Frame(site, at: PagePlace(first.route)) { Navigation.write(site, servicesTo: &$0) }
+    return site.services.indices.map { $0 }.parallelMap { ServicePage(site: site, index: $0).page(in: frame) }
+  }
+
+  /// The frame of a topic's pages, or of some of them where it has many.
+  private func frame(_ site: SiteContext, topic: Int, run: Range<Int>) -> Frame {
+    Frame(site, at: PagePlace(site.corpus.topics[topic].route)) {
+      Navigation.write(site, topic: topic, run: run, to: &$0)
+    }
+  }
+}
