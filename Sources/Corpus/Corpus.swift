@@ -18,8 +18,8 @@ package struct Corpus: Sendable {
   package let documents: [Document]
   /// Each note's title in NFC, as `Document.title` would find it every time anew.
   package let titles: [ByteString]
-  /// Each note's page, such as `compute/lambda.html`. The notes of the glossary share `glossary.html`; every other route
-  /// is a note's own.
+  /// Each note's page, such as `compute/lambda.html`. The notes of the glossary share `glossary.html`; every other
+  /// route is a note's own.
   package let routes: [Route]
   /// The folders that hold notes, by path; the first is the notes folder itself.
   package let topics: [Topic]

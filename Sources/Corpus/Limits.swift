@@ -11,15 +11,15 @@ extension Limit {
   /// `에서부터라고까지는`, has nine.
   static let particleSyllables = 14
 
-  /// Bytes of the sentence around a mention: about 80 syllables, two lines on a page. Bounds what a million links to one
-  /// note may cost.
+  /// Bytes of the sentence around a mention: about 80 syllables, two lines on a page. Bounds what a million links to
+  /// one note may cost.
   static let sentenceBytes = 240
 
   /// Candidates named in a hint; more is a list that nobody reads.
   static let hintedNames = 8
 
-  /// Steps of edit distance over a whole corpus, about a second's worth: looking for the nearest of ten thousand notes is
-  /// worth it for a hundred broken links, not for a million.
+  /// Steps of edit distance over a whole corpus, about a second's worth: looking for the nearest of ten thousand
+  /// notes is worth it for a hundred broken links, not for a million.
   static let nearestNameSteps = 200_000_000
 
   /// Bytes of an SVG in which its root element must begin and end its start tag; measured files need a tenth.

@@ -4,7 +4,7 @@ import TestSupport
 
 /// What of a corpus a test looks at.
 enum Part: CaseIterable {
-  case pages, topics, redirects, links, backlinks, terms, uses, images, diagnostics
+  case pages, topics, places, redirects, links, backlinks, terms, uses, images, diagnostics
 }
 
 /// The text form of a corpus of notes written as one string, a file after each `-- path --`: a line a thing, by note.
@@ -21,6 +21,7 @@ func lines(of part: Part, in corpus: Corpus) -> [String] {
   switch part {
   case .pages: zip(corpus.documents, corpus.routes).map { "\($0.path) -> \($1.path)" }
   case .topics: corpus.topics.map { describe($0, in: corpus) }
+  case .places: corpus.documents.indices.map { describePlace(of: $0, in: corpus) }
   case .redirects: corpus.redirects.map { "\($0.route.path) -> \(corpus.path(of: $0.target))" }
   case .links: corpus.documents.indices.flatMap { links(of: $0, in: corpus) }
   case .backlinks: corpus.documents.indices.flatMap { backlinks(to: $0, in: corpus) }
@@ -38,6 +39,14 @@ private func describe(_ topic: Topic, in corpus: Corpus) -> String {
   return "\(topic.route.path) «\(topic.title)»\(index) [\(notes)] {\(topics)}"
 }
 
+private func describePlace(of note: Int, in corpus: Corpus) -> String {
+  let path = corpus.documents[note].path
+  guard let place = corpus.places[note] else { return "\(path) in no topic" }
+  let previous = place.previous.map { " after \(corpus.path(of: $0))" } ?? ""
+  let next = place.next.map { " before \(corpus.path(of: $0))" } ?? ""
+  return "\(path) in \(corpus.topics[place.topic].path)\(previous)\(next)"
+}
+
 private func links(of note: Int, in corpus: Corpus) -> [String] {
   zip(corpus.documents[note].links, corpus.links[note]).map { link, target in
     let destination = ByteString(corpus.documents[note].bytes(link.destination))
@@ -48,7 +57,8 @@ private func links(of note: Int, in corpus: Corpus) -> [String] {
 private func describe(_ target: LinkTarget, in corpus: Corpus) -> String {
   switch target {
   case .note(let note): "\(corpus.path(of: note))"
-  case .heading(let note, let heading): "\(corpus.path(of: note))#\(corpus.documents[note.index].headings[heading].slug)"
+  case .heading(let note, let heading):
+    "\(corpus.path(of: note))#\(corpus.documents[note.index].headings[heading].slug)"
   case .topic(let topic): "topic \(corpus.topics[topic].path)"
   case .image(let image): "image \(corpus.images.entries[image].path)"
   case .file(let file): "file \(corpus.attachments[file].path)"
@@ -71,7 +81,8 @@ private func backlinks(to note: Int, in corpus: Corpus) -> [String] {
 
 private func describe(_ term: Term, in corpus: Corpus) -> String {
   let aliases = term.aliases.isEmpty ? "" : " = " + term.aliases.map(\.string).joined(separator: " = ")
-  let see = term.see.isEmpty ? "" : " see " + term.see.map { corpus.glossary.terms[$0].name.string }.joined(separator: ", ")
+  let see =
+    term.see.isEmpty ? "" : " see " + term.see.map { corpus.glossary.terms[$0].name.string }.joined(separator: ", ")
   return "\(term.name)\(aliases)\(see) #\(term.slug): \(term.definition)"
 }
 

@@ -80,7 +80,8 @@ private struct FieldLine {
 
   /// Nil for an item without a colon after its first word.
   init?(_ item: NodeIndex, of document: Document) {
-    guard let paragraph = document.children(of: item).first(where: { document.nodes[Int($0)].kind == .paragraph }) else {
+    guard let paragraph = document.children(of: item).first(where: { document.nodes[Int($0)].kind == .paragraph })
+    else {
       return nil
     }
     let line = PlacedText(paragraph, of: document)

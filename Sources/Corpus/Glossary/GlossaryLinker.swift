@@ -2,8 +2,8 @@ internal import Notes
 
 /// Finds where a note uses terms: the first use in each section, in text that may hold a link.
 ///
-/// Code, headings, links, images, raw markup and comments are never searched; they are context, beside which a word ends
-/// or goes on.
+/// Code, headings, links, images, raw markup and comments are never searched; they are context, beside which a word
+/// ends or goes on.
 struct GlossaryLinker: Sendable {
   private let matcher: TermMatcher
   private let termCount: Int

@@ -11,6 +11,7 @@ struct GlossaryReader {
   private var owners: [ByteString: Owner] = [:]
   private var entries: [GlossaryEntry] = []
   private var slugs: Set<ByteString> = []
+  private var budget = Limit.nearestNameSteps
 
   private struct Owner {
     var entry: Int
@@ -39,12 +40,13 @@ struct GlossaryReader {
   private mutating func check(_ entry: inout GlossaryEntry) {
     let document = documents[entry.note]
     let path = document.path
+    var fields = NearestNames(["aliases", "see"])
     for field in entry.unknownFields {
-      let nearest = ["aliases", "see"].filter { EditDistance.isOne($0, field.key.folded.string) }
+      let nearest = fields.nearest(to: field.key, budget: &budget)
       diagnostics.append(
         Diagnostic(
           .badGlossaryEntry, in: path, at: field.span, "`\(field.key)` is no field of a glossary entry",
-          hints: nearest.isEmpty ? ["fields are `aliases:` and `see:`"] : ["write `\(nearest[0])`"]))
+          hints: [nearest.first.map { "write `\(["aliases", "see"][$0])`" } ?? "fields are `aliases:` and `see:`"]))
     }
     let span = document.headings[entry.heading].span
     if !entry.name.hasLetter {
@@ -120,7 +122,6 @@ struct GlossaryReader {
 
   private mutating func resolveRelated() {
     var nearest = NearestNames(names.map { ByteString($0.bytes) })
-    var budget = Limit.nearestNameSteps
     for (index, entry) in entries.enumerated() {
       var see: [Int] = []
       for related in entry.related {
@@ -129,9 +130,12 @@ struct GlossaryReader {
           continue
         }
         let isSelf = owners[related.text.folded] != nil
-        let hints = isSelf ? [] : nearest.nearest(to: related.text, budget: &budget).map {
-          "write `\(entries[names[$0].term].name)`"
-        }
+        let hints =
+          isSelf
+          ? []
+          : nearest.nearest(to: related.text, budget: &budget).map {
+            "write `\(entries[names[$0].term].name)`"
+          }
         diagnostics.append(
           Diagnostic(
             .badGlossaryEntry, in: documents[entry.note].path, at: related.span,
@@ -149,27 +153,32 @@ struct GlossaryReader {
 
 /// How a name may be written.
 enum TermSpelling {
-  /// The name, then the same without some of its spaces between Korean words, which writers set as they like: 보안 그룹
-  /// and 보안그룹.
+  /// The name, then the same without some of its spaces beside Korean words, which writers set as they like: 보안 그룹 and
+  /// 보안그룹, NAT 게이트웨이 and NAT게이트웨이.
   static func all(of name: ByteString) -> [ByteString] {
     let bytes = name.nfc.bytes
     let spaces = bytes.indices.filter { index in
-      bytes[index] == UInt8(ascii: " ") && isSyllable(before: index, in: bytes) && isSyllable(after: index, in: bytes)
+      bytes[index] == UInt8(ascii: " ") && (isSyllable(before: index, in: bytes) || isSyllable(after: index, in: bytes))
     }
     // All ways to leave some out; of a name with many spaces only none and all, which is how people write them.
     let masks = spaces.count <= 3 ? Array(0..<(1 << spaces.count)) : [0, -1]
     return masks.map { mask in
       let left = Set(spaces.enumerated().filter { mask >> min($0.offset, 62) & 1 == 1 }.map(\.element))
-      return left.isEmpty ? ByteString(bytes) : ByteString(bytes.indices.filter { !left.contains($0) }.map { bytes[$0] })
+      return left.isEmpty
+        ? ByteString(bytes) : ByteString(bytes.indices.filter { !left.contains($0) }.map { bytes[$0] })
     }
   }
 
   private static func isSyllable(before index: Int, in bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { CodePoint.decode($0, before: index).map { CodePoint.isSyllable($0.value) } ?? false }
+    bytes.withUnsafeBufferPointer {
+      CodePoint.decode($0, before: index).map { CodePoint.isSyllable($0.value) } ?? false
+    }
   }
 
   private static func isSyllable(after index: Int, in bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { index + 1 < $0.count && CodePoint.isSyllable(CodePoint.decode($0, at: index + 1).value) }
+    bytes.withUnsafeBufferPointer {
+      index + 1 < $0.count && CodePoint.isSyllable(CodePoint.decode($0, at: index + 1).value)
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-// What may follow a noun in one word of Korean: particles, the copula and its endings. As data, because it is a grammar.
+// What may follow a noun in one word of Korean: particles, the copula and its endings. A grammar, and so data.
 
 internal import Notes
 
@@ -43,15 +43,15 @@ enum KoreanParticles {
     로그인 플러그인 체크인 스케일인 빌트인 애드인 줌인 사인인 페이드인 드라이브인
     수신인 발신인 서명인 보증인 대리인 관리인 감시인
     중요도 신뢰도 의존도 선호도 정확도 복잡도 난이도 만족도 인지도 완성도 집중도 활용도 우선도 빈도
-    지표면 경계면 활주로 교차로
+    지표면 경계면 활주로 교차로 포트란
     """
 
   /// Whether the syllables after a noun are particles and endings to their last one.
   ///
   /// - Parameters:
   ///   - rest: the code points after the noun, Hangul syllables all.
-  ///   - noun: the noun's last syllable; nil when it ends in other letters, whose sound is not known: then both variants
-  ///     of a part fit.
+  ///   - noun: the noun's last syllable; nil when it ends in other letters, whose sound is not known: then both
+  ///     variants of a part fit.
   ///   - syllables: how many Hangul syllables the noun's last word has; nil when it has other letters.
   static func follow(_ rest: some RandomAccessCollection<UInt32>, noun: UInt32?, syllables: Int?) -> Bool {
     grammarTable.accepts(Array(rest), noun: noun, isShort: syllables == 1)

@@ -78,8 +78,8 @@ struct TermMatcher: Sendable {
     }
   }
 
-  /// Goes to the end of the run of one script that begins at `index`, and says which it is; anything else is a run of one
-  /// code point.
+  /// Goes to the end of the run of one script that begins at `index`, and says which it is; anything else is a run of
+  /// one code point.
   @inline(__always)
   private func skipRun(_ text: UnsafeBufferPointer<UInt8>, from index: inout Int, to end: Int) -> WordEdge {
     let byte = text[index]
@@ -99,8 +99,8 @@ struct TermMatcher: Sendable {
     return .hangul
   }
 
-  /// Where the word that a name stands in ends, an English plural included and Korean particles not; nil when the name is
-  /// only a part of a longer word.
+  /// Where the word that a name stands in ends, an English plural included and Korean particles not; nil when the
+  /// name is only a part of a longer word.
   private func wordEnd(of name: Name, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
     if name.isExact, !text[range].elementsEqual(name.bytes) { return nil }
     let context = WordContext(text)

@@ -1,6 +1,7 @@
 internal import Notes
 
-/// Tells whether a place in a text is where a word begins or ends, in prose of Korean and English with identifiers in it.
+/// Tells whether a place in a text is where a word begins or ends, in prose of Korean and English with identifiers in
+/// it.
 struct WordContext {
   private let text: UnsafeBufferPointer<UInt8>
 
@@ -26,7 +27,8 @@ struct WordContext {
     let isJoined = index >= 2 && ASCII.isWord(text[index - 2])
     switch UInt8(before) {
     case UInt8(ascii: "-"): return !isJoined && !(index >= 2 && text[index - 2] == UInt8(ascii: "-"))
-    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "="): return !isJoined
+    case UInt8(ascii: ":"): return !isJoined && !(index >= 2 && text[index - 2] == UInt8(ascii: ":"))
+    case UInt8(ascii: "."), UInt8(ascii: "="): return !isJoined
     // Variables, decorators, tags and escapes.
     case UInt8(ascii: "$"), UInt8(ascii: "@"), UInt8(ascii: "#"), UInt8(ascii: "\\"): return false
     case UInt8(ascii: "/"): return !isInPath(index)
@@ -58,8 +60,8 @@ struct WordContext {
   private func isJoined(_ byte: UInt8, at end: Int, start: Int) -> Bool {
     let next = end + 1 < text.count ? text[end + 1] : 0
     switch byte {
-    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "="):
-      return ASCII.isWord(next)
+    case UInt8(ascii: ":"): return ASCII.isWord(next) || next == UInt8(ascii: ":")
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "@"), UInt8(ascii: "="): return ASCII.isWord(next)
     case UInt8(ascii: "("): return next == UInt8(ascii: ")")
     case UInt8(ascii: "/"): return isInPath(start)
     default: return false
@@ -100,7 +102,9 @@ struct WordContext {
   private func lastSyllables(of range: Range<Int>) -> [UInt32] {
     var syllables: [UInt32] = []
     var index = range.upperBound
-    while index > range.lowerBound, let (value, count) = CodePoint.decode(text, before: index), CodePoint.isSyllable(value) {
+    while index > range.lowerBound, let (value, count) = CodePoint.decode(text, before: index),
+      CodePoint.isSyllable(value)
+    {
       syllables.append(value)
       index -= count
     }
@@ -111,7 +115,8 @@ struct WordContext {
 
   /// Whether a slash beside the word at `start` makes it a part of a path or a URL, rather than one of `ALB/NLB`.
   ///
-  /// Paths begin with `/`, `.` or `~`, or hold a point, a colon or an underscore; and their components are in lower case.
+  /// Paths begin with `/`, `.` or `~`, or hold a point, a colon or an underscore; and their components are in lower
+  /// case.
   private func isInPath(_ start: Int) -> Bool {
     guard ASCII.isUpper(text[start]) || ASCII.isDigit(text[start]) else { return true }
     var first = start
@@ -123,7 +128,8 @@ struct WordContext {
     while end > start, ".,:".utf8.contains(text[end - 1]) { end -= 1 }
     let token = text[first..<end]
     guard let byte = token.first, !"/.~".utf8.contains(byte) else { return true }
-    return token.contains { "._:@".utf8.contains($0) } || zip(token, token.dropFirst()).contains { $0 == 0x2F && $1 == 0x2F }
+    return token.contains { "._:@".utf8.contains($0) }
+      || zip(token, token.dropFirst()).contains { $0 == 0x2F && $1 == 0x2F }
   }
 
   /// How far a path is followed; one that says nothing of itself in as many bytes is taken for prose.

@@ -49,51 +49,52 @@ struct ImageLinker {
     let destination = document.bytes(image.destination)
     switch Destination(destination) {
     case .external:
-      report(.refusedLink, image, in: document, "image on another site, `\(ByteString(destination))`",
+      report(
+        .refusedLink, image, in: document, "image on another site, `\(ByteString(destination))`",
         hints: ["save it in the notes folder: pages load nothing from elsewhere"])
-      return nil
-    case .refused(let refusal):
-      let (message, hint) = RefusalWords.words(for: refusal, destination: ByteString(destination))
-      report(.refusedLink, image, in: document, message, hints: [hint])
-      return nil
+    case .refused(let refusal): report(refusal, image, in: document)
     case .local(let local):
+      guard !local.path.isEmpty else {
+        report(.missingImage, image, in: document, "image without a file", hints: ["write the path of the picture"])
+        return nil
+      }
       guard let path = NotePath.resolve(local.path.bytes, in: NotePath.folder(of: document.path))?.nfc else {
-        let (message, hint) = RefusalWords.words(for: .outside, destination: ByteString(destination))
-        report(.refusedLink, image, in: document, message, hints: [hint])
+        report(.outside, image, in: document)
         return nil
       }
       if case .image(let file)? = index[path] { return .file(file) }
       if let query = local.query, case .image(let file)? = index[ByteString(path.bytes + query.nfc.bytes)] {
         return .file(file)
       }
+      guard index[path] == nil else {
+        report(.missingImage, image, in: document, "`\(path)` is no image", hints: ["link to it: remove the `!`"])
+        return nil
+      }
       reportMissing(path, image, in: document)
       return .missing(path)
     }
+    return nil
   }
 
   // MARK: Diagnostics
 
   private mutating func reportMissing(_ path: ByteString, _ image: Image, in document: Document) {
-    let ending = NotePath.ending(of: NotePath.name(of: path))
-    if local(image, in: document) == nil {
-      report(.missingImage, image, in: document, "image without a destination", hints: ["write the path of the picture"])
-    } else if index[path] != nil {
-      report(.missingImage, image, in: document, "`\(path)` is no image", hints: ["link to it: remove the `!`"])
-    } else if ending == "dot" {
-      report(.plannedDrawing, image, in: document, "drawing `\(path)` is still to come", hints: ["put its source there"])
-    } else {
-      let folder = NotePath.folder(of: document.path)
-      let names = nearest.nearest(to: path, budget: &budget)
+    guard NotePath.ending(of: NotePath.name(of: path)) != "dot" else {
       report(
-        .missingImage, image, in: document, "missing image `\(path)`",
-        hints: names.map { "write `\(NotePath.destination(of: files.all[$0].path, from: folder))`" })
+        .plannedDrawing, image, in: document, "drawing `\(path)` is still to come", hints: ["put its source there"])
+      return
     }
+    let folder = NotePath.folder(of: document.path)
+    let names = nearest.nearest(to: path, budget: &budget)
+    report(
+      .missingImage, image, in: document, "missing image `\(path)`",
+      hints: names.map { "write `\(NotePath.destination(of: files.all[$0].path, from: folder))`" })
   }
 
-  /// The destination's bytes; nil when it is empty.
-  private func local(_ image: Image, in document: Document) -> ArraySlice<UInt8>? {
-    let bytes = document.bytes(image.destination)
-    return bytes.isEmpty ? nil : bytes
+  private mutating func report(_ refusal: Destination.Refusal, _ image: Image, in document: Document) {
+    let destination = ByteString(document.bytes(image.destination))
+    let (message, hint) = RefusalWords.words(for: refusal, destination: destination, of: "image")
+    report(.refusedLink, image, in: document, message, hints: [hint])
   }
 
   private mutating func checkAltText(of image: Image, in document: Document) {

@@ -2,8 +2,8 @@ internal import Notes
 
 /// Width and height in CSS pixels, as the file says them.
 ///
-/// For a photograph that a JPEG's EXIF data turns on its side these are the sizes before turning: the orientation is not
-/// read, and a page that needs the true shape must have the file turned.
+/// For a photograph that a JPEG's EXIF data turns on its side these are the sizes before turning: the orientation is
+/// not read, and a page that needs the true shape must have the file turned.
 package struct PixelSize: Hashable, Sendable {
   package let width: Int
   package let height: Int
@@ -23,8 +23,8 @@ enum ImageContent: Hashable {
   /// A format whose size is not read.
   case unknown
 
-  /// - Parameter ending: the file name's, in lower case. Bytes decide what a file is, as in browsers; the ending only says
-  ///   what it should have been when they do not.
+  /// - Parameter ending: the file name's, in lower case. Bytes decide what a file is, as in browsers; the ending says
+  ///   only what it should have been when they do not.
   init(_ bytes: [UInt8], ending: ByteString) {
     self = bytes.withUnsafeBufferPointer { ImageContent(ImageBytes($0), ending: ending) }
   }

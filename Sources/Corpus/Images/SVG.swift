@@ -46,7 +46,9 @@ enum SVG {
     if end + 1 < text.endIndex, text[end] | 0x20 == UInt8(ascii: "e"), !ASCII.isLetter(text[end + 1]) {
       end = text[(end + 1)...].firstIndex { !ASCII.isDigit($0) && !"+-".utf8.contains($0) } ?? text.endIndex
     }
-    guard let number = number(text[..<end]), number > 0, let unit = units[ByteString(text[end...].map(ASCII.lowercased))] else {
+    guard let number = number(text[..<end]), number > 0,
+      let unit = units[ByteString(text[end...].map(ASCII.lowercased))]
+    else {
       return nil
     }
     return number * unit
@@ -176,7 +178,9 @@ private struct Scanner {
     index += 1
     try skipSpaces()
     let quote = try current
-    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { throw .damaged("its root element is not XML") }
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+      throw .damaged("its root element is not XML")
+    }
     index += 1
     let start = index
     while try current != quote { index += 1 }

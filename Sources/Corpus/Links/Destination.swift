@@ -83,7 +83,8 @@ enum Destination: Hashable {
       let byte = bytes[index]
       if byte == UInt8(ascii: ":") { return index }
       let isInScheme =
-        ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+        ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: ".")
       guard isInScheme else { return nil }
     }
     return nil

@@ -1,7 +1,7 @@
 package import Notes
 
-/// What lies in the notes folder, by path in NFC: whichever form a link is typed in, and whichever form the disk has, one
-/// key finds the file.
+/// What lies in the notes folder, by path in NFC: whichever form a link is typed in, and whichever form the disk has,
+/// one key finds the file.
 struct FolderIndex {
   enum Entry: Hashable {
     case note(Int)
@@ -39,8 +39,8 @@ struct FolderIndex {
 
 /// The kinds of files that are published as they are.
 package enum AttachmentKind {
-  /// In lower case. Nothing that a browser would run or that a web server would take as an instruction: no HTML, script,
-  /// style sheet, XML or compressed SVG.
+  /// In lower case. Nothing that a browser would run or that a web server would take as an instruction: no HTML,
+  /// script, style sheet, XML or compressed SVG.
   package static let endings: Set<ByteString> = [
     "csv", "docx", "gz", "json", "mp3", "mp4", "ods", "odt", "pdf", "pptx", "tsv", "txt", "webm", "xlsx", "yaml", "yml",
     "zip",

@@ -13,10 +13,11 @@ struct LinkHints {
 
   init(_ documents: [Document], titles: [ByteString], files: [ByteString]) {
     self.documents = documents
-    notes = NearestNames(documents.map(\.path))
+    let stems = documents.map { ByteString(NotePath.stem(of: $0.path.bytes[...])) }
+    notes = NearestNames(stems)
     filePaths = files
     self.files = NearestNames(files)
-    wikiNames = NearestNames(documents.map { ByteString(NotePath.stem(of: $0.path.bytes[...])) } + titles)
+    wikiNames = NearestNames(stems + titles)
     moved = Dictionary(
       documents.enumerated().flatMap { index, document in
         document.frontMatter.aliases.map { (ByteString($0).nfc, index) }
@@ -31,14 +32,16 @@ struct LinkHints {
 
   /// Endings that people do link to and that the site does not publish: programs, markup, style sheets.
   private static let sourceEndings: Set<ByteString> = [
-    "bat", "c", "cpp", "css", "exe", "go", "h", "htm", "html", "java", "js", "mjs", "php", "ps1", "py", "rb", "rs", "sh",
+    "bat", "c", "cpp", "css", "exe", "go", "h", "htm", "html", "java", "js", "mjs", "php", "ps1", "py", "rb", "rs",
+    "sh",
     "svgz", "swift", "tf", "ts", "wasm", "xhtml", "xml",
   ]
 
   // MARK: Markdown links
 
   func noDestination(_ place: LinkPlace) -> Diagnostic {
-    diagnostic(.brokenLink, place, "link without a destination", hints: ["write where it leads, or remove the brackets"])
+    diagnostic(
+      .brokenLink, place, "link without a destination", hints: ["write where it leads, or remove the brackets"])
   }
 
   mutating func missingFile(_ path: ByteString, _ destination: LocalDestination, _ place: LinkPlace) -> Diagnostic {
@@ -51,8 +54,8 @@ struct LinkHints {
     } else if let other = Self.otherSite(destination) {
       hints.append("write `\(other)`")
     } else if isNote {
-      let withEnding = ending.isEmpty ? ByteString(path.bytes + Array(".md".utf8)) : path
-      hints += notes.nearest(to: withEnding, budget: &budget).map {
+      let stem = ByteString(NotePath.stem(of: path.bytes[...]))
+      hints += notes.nearest(to: stem, budget: &budget).map {
         "write `\(written(documents[$0].path, from: folder, destination, in: $0))`"
       }
     } else {
@@ -86,10 +89,11 @@ struct LinkHints {
 
   func refused(_ refusal: Destination.Refusal, _ place: LinkPlace, index: FolderIndex) -> Diagnostic {
     let destination = ByteString(documents[place.note].bytes(place.link.destination))
-    let (message, hint) = RefusalWords.words(for: refusal, destination: destination)
+    let (message, hint) = RefusalWords.words(for: refusal, destination: destination, of: "link")
     var hints = [hint]
     if refusal == .absolutePath,
-      let path = NotePath.resolve(Destination.percentDecoded(destination.bytes[...].prefix { $0 != UInt8(ascii: "#") }), in: "")?.nfc,
+      let path = NotePath.resolve(
+        Destination.percentDecoded(destination.bytes[...].prefix { $0 != UInt8(ascii: "#") }), in: "")?.nfc,
       index[path] != nil
     {
       let folder = NotePath.folder(of: documents[place.note].path)
@@ -130,9 +134,12 @@ struct LinkHints {
   // MARK: Words
 
   /// The destination of a note with the link's own fragment, where that note has such a heading.
-  private func written(_ path: ByteString, from folder: ByteString, _ destination: LocalDestination, in note: Int) -> String {
+  private func written(_ path: ByteString, from folder: ByteString, _ destination: LocalDestination, in note: Int)
+    -> String
+  {
     let base = NotePath.destination(of: path, from: folder)
-    guard let fragment = destination.fragment?.nfc, documents[note].headings.contains(where: { $0.slug == fragment }) else {
+    guard let fragment = destination.fragment?.nfc, documents[note].headings.contains(where: { $0.slug == fragment })
+    else {
       return base
     }
     return "\(base)#\(fragment)"
@@ -142,7 +149,9 @@ struct LinkHints {
   private static func otherSite(_ destination: LocalDestination) -> String? {
     let path = destination.path.bytes
     let host = path.prefix { $0 != UInt8(ascii: "/") }
-    guard let dot = host.lastIndex(of: UInt8(ascii: ".")), host.allSatisfy({ $0 < 0x80 && $0 > 0x20 }) else { return nil }
+    guard let dot = host.lastIndex(of: UInt8(ascii: ".")), host.allSatisfy({ $0 < 0x80 && $0 > 0x20 }) else {
+      return nil
+    }
     if let at = host.firstIndex(of: UInt8(ascii: "@")), at > 0, dot > at + 1 { return "mailto:\(destination.path)" }
     let ending = ByteString(host[(dot + 1)...].map(ASCII.lowercased))
     let isHost = host.starts(with: "www.".utf8) || (host.count < path.count && hostEndings.contains(ending))
@@ -159,7 +168,8 @@ struct LinkHints {
     return names.count > Limit.hintedNames ? "\(shown) and \(names.count - Limit.hintedNames) more" : shown
   }
 
-  private func diagnostic(_ code: DiagnosticCode, _ place: LinkPlace, _ message: String, hints: [String]) -> Diagnostic {
+  private func diagnostic(_ code: DiagnosticCode, _ place: LinkPlace, _ message: String, hints: [String]) -> Diagnostic
+  {
     Diagnostic(code, in: documents[place.note].path, at: place.link.destinationSpan, message, hints: hints)
   }
 }
@@ -167,18 +177,26 @@ struct LinkHints {
 /// Words for destinations that no page may lead to.
 enum RefusalWords {
   /// The message, and what to do.
-  static func words(for refusal: Destination.Refusal, destination: ByteString) -> (message: String, hint: String) {
+  ///
+  /// - Parameter thing: what has the destination: "link" or "image".
+  static func words(
+    for refusal: Destination.Refusal, destination: ByteString, of thing: String
+  ) -> (message: String, hint: String) {
     switch refusal {
     case .scheme(let scheme):
-      ("link with the scheme `\(scheme)`, which no page may lead to", "only http, https and mailto are allowed")
-    case .noHost: ("link to `\(destination)`, which names no host", "write `https://` and the host")
-    case .absolutePath: ("link to the absolute path `\(destination)`", "write the path from this note's folder on")
-    case .otherHost: ("link to another site without a scheme, `\(destination)`", "write `https:\(destination)`")
-    case .backslash: ("link with a backslash, `\(destination)`", "write `/` between folders")
-    case .nul: ("link with a NUL byte", "remove it")
-    case .outside: ("link to `\(destination)`, which is outside the notes folder", "move the file into the notes folder")
+      ("\(thing) with the scheme `\(scheme)`, which no page may lead to", "only http, https and mailto are allowed")
+    case .noHost: ("\(thing) to `\(destination)`, which names no host", "write `https://` and the host")
+    case .absolutePath: ("\(thing) to the absolute path `\(destination)`", "write the path from this note's folder on")
+    case .otherHost: ("\(thing) to another site without a scheme, `\(destination)`", "write `https:\(destination)`")
+    case .backslash: ("\(thing) with a backslash, `\(destination)`", "write `/` between folders")
+    case .nul: ("\(thing) with a NUL byte", "remove it")
+    case .outside:
+      ("\(thing) to `\(destination)`, which is outside the notes folder", "move the file into the notes folder")
     case .ending(let ending):
-      ("link to a file ending in `.\(ending)`, which is not published", "put it in a code block, or publish it elsewhere")
+      (
+        "\(thing) to a file ending in `.\(ending)`, which is not published",
+        "show it in a code block, or publish it elsewhere"
+      )
     }
   }
 }

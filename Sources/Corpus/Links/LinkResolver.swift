@@ -47,7 +47,9 @@ struct LinkResolver {
       return target(in: note, fragment: fragment, link, note)
     }
     let folder = NotePath.folder(of: documents[note].path)
-    guard let path = NotePath.resolve(destination.path.bytes, in: folder)?.nfc else { return refused(.outside, link, note) }
+    guard let path = NotePath.resolve(destination.path.bytes, in: folder)?.nfc else {
+      return refused(.outside, link, note)
+    }
     if let entry = index[path] { return target(of: entry, destination, link, note) }
     if let query = destination.query,
       let literal = NotePath.resolve(destination.path.bytes + query.bytes, in: folder)?.nfc, let entry = index[literal]
@@ -106,8 +108,9 @@ struct LinkResolver {
 
   // MARK: Wiki links
 
-  /// What a wiki link leads to: a file by its path from the notes folder (`.md` may be left out) or, beginning with `./`
-  /// or `../`, from the note's; else the notes whose file names, or ends of paths, are the name; else those of the title.
+  /// What a wiki link leads to: a file by its path from the notes folder (`.md` may be left out) or, beginning with
+  /// `./` or `../`, from the note's; else the notes whose file names, or ends of paths, are the name; else those of
+  /// the title.
   ///
   /// A name that several notes answer to at one of these steps is ambiguous, even where one of them is in the same
   /// folder: what a link means must not depend on which notes exist beside it.

@@ -64,9 +64,9 @@ struct NearestNames {
     _ first: ArraySlice<UInt32>, _ second: ArraySlice<UInt32>, letters: UInt64, _ budget: inout Int
   ) -> Int? {
     let length = max(first.count, second.count)
-    // Two slips in a name of two letters are another name.
-    let limit = length <= 2 ? 1 : max(2, length / 4)
-    guard abs(first.count - second.count) <= limit, letters.nonzeroBitCount <= 2 * limit else { return nil }
+    // Two slips in a name of two letters make another name, as does one in a name of one.
+    let limit = length <= 2 ? length - 1 : max(2, length / 4)
+    guard limit >= 0, abs(first.count - second.count) <= limit, letters.nonzeroBitCount <= 2 * limit else { return nil }
     budget -= first.count * (2 * limit + 1)
     return rows.distance(first, second, limit: limit)
   }

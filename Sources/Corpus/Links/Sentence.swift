@@ -12,8 +12,8 @@ struct Sentence {
   ///   - block: the plain text of a paragraph, heading or cell.
   ///   - mention: the bytes of the mention in it.
   ///
-  /// No more than `Limit.sentenceBytes` around the mention are looked at, so that a million mentions in one block cost no
-  /// more than a million sentences.
+  /// No more than `Limit.sentenceBytes` around the mention are looked at, so that a million mentions in one block
+  /// cost no more than a million sentences.
   init(around mention: Range<Int>, in block: UnsafeBufferPointer<UInt8>) {
     let room = max(16, (Limit.sentenceBytes - mention.count) / 2)
     let (start, isCutBefore) = Sentence.start(before: mention.lowerBound, in: block, room: room)
@@ -24,7 +24,8 @@ struct Sentence {
     var isCutInside = false
     if mention.count > Limit.sentenceBytes {
       // A link around a whole paragraph: its beginning says enough.
-      let limit = Sentence.wordEnd(before: mention.lowerBound + Limit.sentenceBytes, in: block, after: mention.lowerBound)
+      let limit = Sentence.wordEnd(
+        before: mention.lowerBound + Limit.sentenceBytes, in: block, after: mention.lowerBound)
       words = mention.lowerBound..<limit
       isCutInside = true
     }
@@ -92,10 +93,12 @@ struct Sentence {
 
   /// Whether a sentence has ended before `index`, where the space after it is.
   ///
-  /// `.`, `!`, `?` and their wide forms end one when a space follows, closing quotes and brackets between or not: so the
-  /// points of `3.5`, `example.com` and `Node.js` end none, nor does that of an abbreviation.
+  /// `.`, `!`, `?` and their wide forms end one when a space follows, closing quotes and brackets between or not: so
+  /// the points of `3.5`, `example.com` and `Node.js` end none, nor does that of an abbreviation.
   private static func isSentenceEnd(before index: Int, in block: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard index > 0, index < block.count, ASCII.isSpace(block[index]), !ASCII.isSpace(block[index - 1]) else { return false }
+    guard index > 0, index < block.count, ASCII.isSpace(block[index]), !ASCII.isSpace(block[index - 1]) else {
+      return false
+    }
     var end = index
     for _ in 0..<4 {
       guard let point = CodePoint.decode(block, before: end), closers.contains(point.value) else { break }
@@ -112,7 +115,9 @@ struct Sentence {
   /// counts.
   private static func endsWithAbbreviation(_ block: UnsafeBufferPointer<UInt8>, before index: Int) -> Bool {
     var start = index
-    while start > 0, index - start < 6, !ASCII.isSpace(block[start - 1]), block[start - 1] != UInt8(ascii: "(") { start -= 1 }
+    while start > 0, index - start < 6, !ASCII.isSpace(block[start - 1]), block[start - 1] != UInt8(ascii: "(") {
+      start -= 1
+    }
     let word = block[start..<index]
     if word.count == 1, let letter = word.first, ASCII.isUpper(letter) { return true }
     if start == 0, !word.isEmpty, word.allSatisfy(ASCII.isDigit) { return true }

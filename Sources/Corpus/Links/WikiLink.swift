@@ -50,8 +50,12 @@ struct NoteNames {
     let folded = ByteString(path).folded
     var files = byFileName[ByteString(NotePath.name(of: folded))] ?? []
     if folded.bytes.contains(UInt8(ascii: "/")) {
+      // The slash before both keeps `b/c` from being the end of `bb/c`.
       let tail = [UInt8(ascii: "/")] + folded.bytes
-      files = files.filter { NotePath.stem(of: documents[$0].path.folded.bytes[...]).suffix(tail.count).elementsEqual(tail) }
+      files = files.filter { file in
+        let path = [UInt8(ascii: "/")] + documents[file].path.folded.bytes
+        return NotePath.stem(of: path[...]).suffix(tail.count).elementsEqual(tail)
+      }
     }
     if !files.isEmpty {
       let fileName = NotePath.name(of: ByteString(path))

@@ -12,7 +12,8 @@ struct FileRoutes {
   mutating func route(for path: ByteString, ending: ByteString? = nil) -> Route {
     let name = NotePath.name(of: path)
     let ending = ending ?? NotePath.ending(of: name)
-    let stem = NotePath.ending(of: name).isEmpty ? name : name[..<(name.lastIndex(of: UInt8(ascii: ".")) ?? name.endIndex)]
+    let stem =
+      NotePath.ending(of: name).isEmpty ? name : name[..<(name.lastIndex(of: UInt8(ascii: ".")) ?? name.endIndex)]
     var folders = NotePath.folder(of: path).bytes.split(separator: UInt8(ascii: "/")).map { RouteName.component($0) }
     // No file of the notes may stand in for one of the site's own.
     if let first = folders.first, ReservedName.folders.contains(first), !first.bytes.elementsEqual("images".utf8) {

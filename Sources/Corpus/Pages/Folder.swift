@@ -70,7 +70,9 @@ struct Folders {
   /// The path of the first note in a folder or below it; of the folder itself where there is none.
   private func firstNote(in folder: Int, _ documents: [Document]) -> ByteString {
     let prefix = all[folder].path.bytes + [UInt8(ascii: "/")]
-    let first = all[folder...].first { ($0.path == all[folder].path || $0.path.bytes.starts(with: prefix)) && !$0.notes.isEmpty }
+    let first = all[folder...].first {
+      ($0.path == all[folder].path || $0.path.bytes.starts(with: prefix)) && !$0.notes.isEmpty
+    }
     return first?.notes.first.map { documents[$0].path } ?? all[folder].path
   }
 }
@@ -86,7 +88,8 @@ enum GlossarySource {
 }
 
 extension Diagnostic {
-  fileprivate static func clash(_ folder: Folder, _ owner: Folder, at note: ByteString, route: ByteString) -> Diagnostic {
+  fileprivate static func clash(_ folder: Folder, _ owner: Folder, at note: ByteString, route: ByteString) -> Diagnostic
+  {
     Diagnostic(
       .routeClash, in: note, at: .empty, "folders `\(folder.path)` and `\(owner.path)` would be one, `\(route)/`",
       hints: ["rename one of them"])

@@ -139,7 +139,8 @@ struct PagePlan {
 
   /// The page that a note at the path would have had; nil for a path outside the notes folder, or none of a note.
   private func redirectPath(_ alias: ByteString) -> ByteString? {
-    guard alias.hasSuffix(".md"), !alias.hasPrefix("/"), !alias.bytes.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }),
+    guard alias.hasSuffix(".md"), !alias.hasPrefix("/"),
+      !alias.bytes.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }),
       let path = NotePath.resolve(alias.bytes, in: ByteString()), !path.isEmpty
     else { return nil }
     let stem = NotePath.stem(of: path.bytes[...])
