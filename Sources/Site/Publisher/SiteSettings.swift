@@ -106,8 +106,9 @@ package struct SiteSettings: Sendable {
     guard let url = SafeURL(bytes.last == UInt8(ascii: "/") ? bytes : bytes + [UInt8(ascii: "/")]),
       url.bytes.hasPrefix("http"), !bytes.contains(UInt8(ascii: "?")), !bytes.contains(UInt8(ascii: "#"))
     else {
+      // Without a line it was given to the command, and no file is to blame.
       throw SiteFolderError(
-        "site.yml", line: line, "`\(name)` is no http or https address of a folder: `\(text)`",
+        line == nil ? "" : "site.yml", line: line, "`\(name)` is no http or https address of a folder: `\(text)`",
         hint: "write such as https://example.org/notes/")
     }
     return url

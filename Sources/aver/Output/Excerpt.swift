@@ -16,13 +16,14 @@ struct Excerpt {
   init?(of source: [UInt8], at span: SourceSpan, line: SourceSpan) {
     guard Int(line.end) <= source.count, span.start >= line.start, span.start <= line.end else { return nil }
     let end = max(span.start, min(span.end, line.end))
-    let marked = Cell.cells(source[Int(span.start)..<Int(end)])
+    var printer = ScalarPrinter()
+    let before = Cell.cells(source[Int(line.start)..<Int(span.start)], &printer)
+    let marked = Cell.cells(source[Int(span.start)..<Int(end)], &printer)
+    let after = Cell.cells(source[Int(end)..<Int(line.end)], &printer)
     let markedWidth = Cell.width(marked[...])
 
     let (shown, isCut) = Cell.prefix(marked, within: Excerpt.maximumWidth - 10)
     let room = Excerpt.maximumWidth - Cell.width(shown)
-    let before = Cell.cells(source[Int(line.start)..<Int(span.start)])
-    let after = Cell.cells(source[Int(end)..<Int(line.end)])
     // Two thirds of the room stand before the caret, unless the line's end leaves more.
     let wanted = max(room * 2 / 3, room - Cell.width(after[...]))
     let (lead, isLeadCut) = Cell.suffix(before, within: wanted)
@@ -41,9 +42,9 @@ private struct Cell {
   let text: String
   let width: Int
 
-  static func cells(_ bytes: ArraySlice<UInt8>) -> [Cell] {
+  static func cells(_ bytes: ArraySlice<UInt8>, _ printer: inout ScalarPrinter) -> [Cell] {
     String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
-      let text = scalar == "\t" ? " " : TerminalText.printable(String(scalar))
+      let text = printer.printed(scalar == "\t" ? " " : scalar)
       return Cell(text: text, width: TerminalText.width(of: text))
     }
   }

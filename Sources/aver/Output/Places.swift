@@ -19,6 +19,11 @@ final class Places {
     paths.path(of: file)
   }
 
+  /// A path as a person typed it, named like the files of the notebook.
+  func path(ofArgument path: String) -> String {
+    DisplayPaths(notes: path).path(of: "")
+  }
+
   /// The line and column of a byte; the start of a file that has no text.
   func position(of offset: UInt32, in file: ByteString) -> SourcePosition {
     lineIndex(of: file)?.position(of: offset) ?? SourcePosition(line: 1, column: 1)

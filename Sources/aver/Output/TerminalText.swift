@@ -6,20 +6,8 @@ enum TerminalText {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 >= 0x80 || $0 == UInt8(ascii: "#") }) else {
       return text
     }
-    var output = String.UnicodeScalarView()
-    var hashes = 0
-    for scalar in text.unicodeScalars {
-      // GitHub's runner reads `##[name]` as a command wherever it stands in a line.
-      if hashes >= 2, scalar == "[" || isUnprintable(scalar) {
-        output.append(contentsOf: escape(scalar))
-      } else if isUnprintable(scalar) {
-        output.append(contentsOf: escape(scalar))
-      } else {
-        output.append(scalar)
-      }
-      hashes = scalar == "#" ? hashes + 1 : 0
-    }
-    return String(output)
+    var printer = ScalarPrinter()
+    return text.unicodeScalars.reduce(into: "") { $0 += printer.printed($1) }
   }
 
   /// The number of columns that printable text takes on a terminal.
@@ -39,26 +27,6 @@ enum TerminalText {
     return isWide(scalar) ? 2 : 1
   }
 
-  private static func escape(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
-    switch scalar {
-    case "\n": "\\n".unicodeScalars
-    case "\r": "\\r".unicodeScalars
-    case "\t": "\\t".unicodeScalars
-    default: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars
-    }
-  }
-
-  /// Controls, line separators, and the invisible format characters (bidi controls, zero-width space, byte order mark,
-  /// tags); the two joiners stay, because emoji and Indic scripts are written with them.
-  private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x7F { return scalar.value < 0x20 }
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .surrogate: return true
-    case .format: return scalar != "\u{200C}" && scalar != "\u{200D}"
-    default: return false
-    }
-  }
-
   /// The classes W and F of Unicode's EastAsianWidth.txt, by block: https://www.unicode.org/reports/tr11/
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -70,6 +38,39 @@ enum TerminalText {
       // Two regional indicators make one flag of two columns.
       false
     default: scalar.properties.isEmojiPresentation
+    }
+  }
+}
+
+/// Prints a text scalar by scalar, with what came before in mind.
+struct ScalarPrinter {
+  /// The `#` that stand directly before.
+  private var hashes = 0
+
+  /// The scalar as it is printed: itself, or its escape.
+  mutating func printed(_ scalar: Unicode.Scalar) -> String {
+    defer { hashes = scalar == "#" ? hashes + 1 : 0 }
+    // GitHub's runner reads `##[name]` as a command wherever it stands in a line.
+    return hashes >= 2 && scalar == "[" || isUnprintable(scalar) ? escape(scalar) : String(scalar)
+  }
+
+  private func escape(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\n": "\\n"
+    case "\r": "\\r"
+    case "\t": "\\t"
+    default: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    }
+  }
+
+  /// Controls, line separators, and the invisible format characters (bidi controls, zero-width space, byte order mark,
+  /// tags); the two joiners stay, because emoji and Indic scripts are written with them.
+  private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x7F { return scalar.value < 0x20 }
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate: return true
+    case .format: return scalar != "\u{200C}" && scalar != "\u{200D}"
+    default: return false
     }
   }
 }

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Corpus
+import Notes
+
+/// `aver images`: every image of the notebook, and where it is used.
+struct ImagesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "images", abstract: "List images and where they are used.")
+
+  @OptionGroup var notesOptions: NotesOptions
+  @OptionGroup var formatOptions: FormatOptions
+
+  func run() throws {
+    let judgement = try Judgement(reading: notesOptions.notebook, phases: Phases(style: .standardError))
+    let records = judgement.corpus.images.entries.map { ImageRecord($0, in: judgement.corpus, judgement.places) }
+    switch formatOptions.format {
+    case .json: try JSONOutput.print(records)
+    case .text: try Console.output(records.map(\.text).joined())
+    }
+  }
+}
+
+/// One image as it is printed; the property names are the keys of `--format json`.
+private struct ImageRecord: Encodable {
+  struct Use: Encodable {
+    let path: String
+    let line: Int
+    let alt: String
+    let caption: String
+  }
+
+  /// Relative to the notes folder, because there need not be a file.
+  let source: String
+  let status: String
+  /// In CSS pixels; null where it is not known.
+  let width: Nullable<Int>
+  let height: Nullable<Int>
+  let uses: [Use]
+  private let size: PixelSize?
+
+  private enum CodingKeys: CodingKey {
+    case source, status, width, height, uses
+  }
+
+  init(_ entry: ImageEntry, in corpus: Corpus, _ places: Places) {
+    source = entry.path.string
+    status = entry.status.rawValue
+    size = entry.size
+    width = Nullable(entry.size?.width)
+    height = Nullable(entry.size?.height)
+    uses = entry.uses.map { use in
+      let document = corpus.documents[use.note.index]
+      let image = document.images[use.image]
+      return Use(
+        path: places.path(of: document.path), line: places.position(of: image.span.start, in: document.path).line,
+        alt: image.altText.string, caption: ByteString(document.bytes(image.title)).string)
+    }
+  }
+
+  /// `ok  images/a.png  640x480`, then a line for each use.
+  var text: String {
+    let pixels = size.map { "  \($0.width)x\($0.height)" } ?? ""
+    return uses.reduce(into: "\(status)  \(TerminalText.printable(source))\(pixels)\n") { text, use in
+      text += "    \(TerminalText.printable(use.path)):\(use.line)  \(TerminalText.printable(use.alt))\n"
+    }
+  }
+}

@@ -1,0 +1,97 @@
+// The whole line, from bytes to site. Disk is touched by its first and its last step and nowhere between; the steps
+// between never fail, and what is wrong with the notes comes out of them as diagnostics.
+
+import Claims
+import Corpus
+import Notes
+import Site
+
+/// A notebook read, linked and judged: what every command looks at.
+struct Judgement {
+  let notebook: Notebook
+  let settings: SiteSettings
+  let corpus: Corpus
+  let verdicts: Verdicts
+  /// Everything that is wrong, in no order.
+  let diagnostics: [Diagnostic]
+  /// Where the bytes of notes and cards stand.
+  let places: Places
+
+  /// `date` is the one at which the age of facts is judged; `baseURL` stands before that of site.yml.
+  ///
+  /// - Throws: `DiskError` when the notebook cannot be read, `CommandError` when the site folder makes no sense.
+  init(reading options: NotebookOptions, asOf date: CalendarDate? = nil, baseURL: String? = nil, phases: Phases) throws
+  {
+    let paths = DisplayPaths(notes: options.notes.string)
+    let notebook = try phases.run("reading notes") { try Notebook(reading: options) }
+    let settings = try notebook.settings(baseURL: baseURL)
+    let documents = phases.run("parsing notes") { notebook.notes.parallelMap { Document(parsing: $0) } }
+    let cards = phases.run("parsing cards") { notebook.cards.parallelMap { Document(parsing: $0) } }
+    let corpus = phases.run("linking notes") {
+      Corpus(linking: documents, images: notebook.images, attachments: notebook.attachments)
+    }
+    let verdicts = phases.run("judging claims") {
+      Verdicts(judging: corpus, by: Evidence(cards: cards), asOf: date)
+    }
+    self.notebook = notebook
+    self.settings = settings
+    self.corpus = corpus
+    self.verdicts = verdicts
+    diagnostics =
+      notebook.diagnostics + documents.flatMap(\.diagnostics) + cards.flatMap(\.diagnostics) + corpus.diagnostics
+      + verdicts.diagnostics
+    places = Places(in: notebook.notes + notebook.cards, paths: paths)
+  }
+
+  /// Renders the site and puts it in the place of the one before, in one step.
+  ///
+  /// - Throws: `DiskError` when it cannot be written; the site published before is then as it was.
+  func publish(to output: String, phases: Phases) throws -> Published {
+    let pages = phases.run("rendering pages") {
+      SiteRenderer(settings).pages(for: corpus, verdicts, images: notebook.images)
+    }
+    return try phases.run("writing the site") {
+      try SiteWriter.write(pages, copying: linkedFiles, to: ByteString(output), protecting: notebook.folders)
+    }
+  }
+}
+
+extension Notebook {
+  /// What the publisher says; an error is told with the path of the file that is wrong.
+  fileprivate func settings(baseURL: String?) throws(CommandError) -> SiteSettings {
+    do {
+      return try SiteSettings(reading: site, baseURL: baseURL)
+    } catch {
+      let file = error.path.isEmpty ? nil : DisplayPaths(notes: (folders.site ?? "Site").string).path(of: error.path)
+      let place = [file, error.line.map(String.init)].compactMap(\.self).joined(separator: ":")
+      throw CommandError(message: (place.isEmpty ? "" : place + ": ") + error.message, hint: error.hint)
+    }
+  }
+}
+
+extension Judgement {
+  /// The attachments that notes link to; no other is published.
+  private var linkedFiles: [CopiedFile] {
+    let linked = Set(corpus.links.joined().compactMap { if case .file(let file) = $0 { file } else { nil } })
+    return linked.sorted().map { CopiedFile(source: corpus.attachments[$0].path, route: corpus.attachments[$0].route) }
+  }
+
+  /// What is wrong, in the order in which it is printed.
+  var diagnosticList: DiagnosticList {
+    DiagnosticList(diagnostics, in: places, raised: settings.errors)
+  }
+
+  /// `12 notes, 71 facts, 160 claims`.
+  var summary: String {
+    [
+      counted(notebook.notes.count, "note"), counted(verdicts.facts.count, "fact"),
+      counted(verdicts.claims.count, "claim"),
+    ].joined(separator: ", ")
+  }
+
+  /// Whether a site of these notes would be without one of them. Notes whose routes clash all have a page, so that only
+  /// one that could not be read is lost.
+  var losesNotes: Bool {
+    diagnostics.contains { $0.code == .unreadableNote }
+  }
+}
