@@ -43,6 +43,10 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Site", "Claims", "Corpus", "Notes"], path: "Tests/Support"),
     .testTarget(name: "NotesTests", dependencies: ["Notes", "TestSupport"]),
+    // The reader and the judging of claims; the suites tangled from fact cards join them here.
+    .testTarget(
+      name: "ClaimsTests", dependencies: ["Claims", "TestSupport"],
+      exclude: ["Reading/quantities.txt", "Reading/coherence.txt"]),
     .testTarget(
       name: "CorpusTests", dependencies: ["Corpus", "TestSupport"], exclude: ["GlossaryTable.md"]),
     // Publishes a small site, to be killed while it does; a process of its own, since a killed thread is no killed build.

@@ -1,0 +1,264 @@
+// Checks of a statement against itself, which need no fact card.
+
+/// Arithmetic and order inside one statement: conversions, equations, minimum and maximum, counted lists.
+///
+/// A finding is certain: where a rounding, another meaning of MB, another subject or an open list could make the
+/// statement true, there is none.
+package enum Coherence {
+  package struct Finding: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+      /// 12,240MB(10GB), 15분 = 800초.
+      case conversion
+      /// 최소 10, 최대 5.
+      case order
+      /// 4종: a, b, c.
+      case listCount
+    }
+
+    package let kind: Kind
+    /// The two places that contradict one another, as bytes of the statement.
+    package let first: Range<Int>
+    package let second: Range<Int>
+    /// What stands there, or for a list how many members it has.
+    package let firstText: String
+    package let secondText: String
+    /// Texts that would be right, for one place or the other.
+    package let corrections: [Correction]
+  }
+
+  /// A text to put in place of another.
+  package struct Correction: Hashable, Sendable {
+    package let range: Range<Int>
+    package let text: String
+  }
+
+  /// What is wrong in the statement, in order of place.
+  package static func findings(in text: [UInt8]) -> [Finding] {
+    QuantityReader.reading(of: text).findings
+  }
+
+  static func findings(in assembly: QuantityAssembly) -> [Finding] {
+    guard !assembly.entries.isEmpty else { return [] }
+    let findings = conversions(assembly) + orders(assembly) + listCounts(assembly)
+    return findings.sorted { ($0.first.lowerBound, $0.second.lowerBound) < ($1.first.lowerBound, $1.second.lowerBound) }
+  }
+}
+
+extension Coherence.Finding {
+  /// One clause in lower case.
+  package var message: String {
+    switch kind {
+    case .conversion: "`\(firstText)` is not `\(secondText)` under any meaning of the units"
+    case .order: "`\(firstText)` is more than `\(secondText)`"
+    case .listCount: "`\(firstText)` counts a list of \(secondText)"
+    }
+  }
+
+  /// Ways to mend it.
+  package var hints: [String] {
+    corrections.map { "write `\($0.text)`" }
+  }
+}
+
+// MARK: - Conversions
+
+extension Coherence {
+  private static func conversions(_ assembly: QuantityAssembly) -> [Finding] {
+    var findings: [Finding] = []
+    for entry in assembly.entries {
+      let second = entry.quantity
+      let base: Int
+      let ofUpper: Bool
+      switch second.relation {
+      case .none: continue
+      case .conversion(let index, let upper): (base, ofUpper) = (index, upper)
+      case .equal(let index): (base, ofUpper) = (index, false)
+      }
+      let first = assembly.entries[base].quantity
+      var pairs = [((ofUpper ? first.upper : nil) ?? first.value, second.value)]
+      if let left = first.upper, let right = second.upper { pairs.append((left, right)) }
+      let isApproximate = first.isApproximate || second.isApproximate
+      for (left, right) in pairs where !Conversion(left.measure, right.measure, isApproximate).mayBeRight {
+        findings.append(finding(assembly, left, right))
+      }
+    }
+    return findings
+  }
+
+  private static func finding(_ assembly: QuantityAssembly, _ left: Quantity.End, _ right: Quantity.End) -> Finding {
+    let places = (place(left), place(right))
+    var corrections: [(correction: Correction, isExact: Bool)] = []
+    for prefix in [BytePrefix.binary, .decimal] {
+      for (end, other) in [(right, left), (left, right)] {
+        guard let (amount, isExact) = other.measure.amount(in: end.measure.unit, prefix: prefix) else { continue }
+        let correction = Correction(
+          range: assembly.folded.original(place(end)), text: assembly.print(amount, like: end))
+        if !corrections.contains(where: { $0.correction == correction }) { corrections.append((correction, isExact)) }
+      }
+    }
+    // A rounded value is no cure where an exact one exists.
+    if corrections.contains(where: \.isExact) { corrections.removeAll { !$0.isExact } }
+    return Finding(
+      kind: .conversion, first: assembly.folded.original(places.0), second: assembly.folded.original(places.1),
+      firstText: assembly.string(places.0), secondText: assembly.string(places.1),
+      corrections: corrections.map(\.correction))
+  }
+
+  /// From the number to the end of its unit.
+  private static func place(_ end: Quantity.End) -> Range<Int> {
+    end.number.lowerBound..<max(end.unit?.upperBound ?? 0, end.number.upperBound)
+  }
+}
+
+/// Whether a value can have been written for another one.
+private struct Conversion {
+  let first: Measure
+  let second: Measure
+  let isApproximate: Bool
+
+  init(_ first: Measure, _ second: Measure, _ isApproximate: Bool) {
+    (self.first, self.second, self.isApproximate) = (first, second, isApproximate)
+  }
+
+  var mayBeRight: Bool {
+    if first.unit.isOfVaryingLength != second.unit.isOfVaryingLength {
+      return first.agrees(with: second, prefix: .decimal) || isWithin(percent: isApproximate ? 10 : 5, prefix: .decimal)
+    }
+    return BytePrefix.allCases.contains { prefix in
+      isRounding(of: first, to: second, prefix) || isApproximate && isWithin(percent: 10, prefix: prefix)
+        || (first.amount.hasFraction || first.amount.exponent > 0) && isRounding(of: second, to: first, prefix)
+        || isLastOfPower(prefix)
+    }
+  }
+
+  /// Whether `rounded` is `exact` to its printed places. A fraction may be cut off as well as rounded: 1.7GB for
+  /// 1,769MB.
+  private func isRounding(of exact: Measure, to rounded: Measure, _ prefix: BytePrefix) -> Bool {
+    guard let low = rounded.amount.moved(byHalfPlaces: -1),
+      let high = rounded.amount.moved(byHalfPlaces: rounded.amount.hasFraction ? 2 : 1)
+    else { return true }
+    return exact.compare(Measure(low, rounded.unit), prefix: prefix) != .less
+      && exact.compare(Measure(high, rounded.unit), prefix: prefix) != .greater
+  }
+
+  private func isWithin(percent: Int64, prefix: BytePrefix) -> Bool {
+    guard let exact = first.amount.multiplied(by: 100), let low = second.amount.multiplied(by: 100 - percent),
+      let high = second.amount.multiplied(by: 100 + percent)
+    else { return true }
+    let (smaller, larger) = second.amount.isNegative ? (high, low) : (low, high)
+    let measure = Measure(exact, first.unit)
+    return measure.compare(Measure(smaller, second.unit), prefix: prefix) != .less
+      && measure.compare(Measure(larger, second.unit), prefix: prefix) != .greater
+  }
+
+  /// 64KB(65,535바이트): a limit one below a power of two is known by the power.
+  private func isLastOfPower(_ prefix: BytePrefix) -> Bool {
+    guard second.unit == .bytes || second.unit == .bits, let next = second.amount.adding(Amount(1)) else {
+      return false
+    }
+    return first.compare(Measure(next, second.unit), prefix: prefix) == .equal
+  }
+}
+
+extension Unit {
+  /// Months and years, and rates for one.
+  fileprivate var isOfVaryingLength: Bool {
+    isCalendar || symbol.hasSuffix("/month") || symbol.hasSuffix("/year")
+  }
+}
+
+// MARK: - Order
+
+extension Coherence {
+  /// Minimum, default and maximum of one thing: values between which the statement names nothing new.
+  private static func orders(_ assembly: QuantityAssembly) -> [Finding] {
+    var findings: [Finding] = []
+    var group: [Role: Int] = [:]
+    var last: Int?
+    for (index, entry) in assembly.entries.enumerated() {
+      if entry.isLabel || !assembly.isSameSubject(last, index) { group = [:] }
+      last = index
+      let role = entry.quantity.role
+      guard entry.quantity.relation == .none, entry.quantity.upper == nil, [.min, .default, .max].contains(role) else {
+        continue
+      }
+      if group[role] != nil { group = [:] }
+      group[role] = index
+      for (low, high) in [(Role.min, Role.default), (.default, .max), (.min, .max)] where role == low || role == high {
+        guard let low = group[low], let high = group[high] else { continue }
+        if let finding = order(assembly, low, high) { findings.append(finding) }
+      }
+    }
+    return findings
+  }
+
+  private static func order(_ assembly: QuantityAssembly, _ low: Int, _ high: Int) -> Finding? {
+    let (left, right) = (assembly.entries[low].quantity, assembly.entries[high].quantity)
+    guard BytePrefix.allCases.allSatisfy({ left.value.measure.compare(right.value.measure, prefix: $0) == .greater })
+    else {
+      return nil
+    }
+    let (first, second) = (place(left.value), place(right.value))
+    return Finding(
+      kind: .order, first: assembly.folded.original(first), second: assembly.folded.original(second),
+      firstText: assembly.phrase(left), secondText: assembly.phrase(right), corrections: [])
+  }
+}
+
+extension QuantityAssembly {
+  /// Whether nothing between two quantities brings up another subject.
+  fileprivate func isSameSubject(_ first: Int?, _ second: Int) -> Bool {
+    guard let first else { return false }
+    let between =
+      entries[first].tokens.upperBound..<max(entries[second].tokens.lowerBound, entries[first].tokens.upperBound)
+    let isPlain = tokens[between].allSatisfy { token in
+      switch token.kind {
+      case .role, .after, .comma, .colon, .separator, .open, .close, .neutral, .joiner, .approximately: true
+      case .number, .per, .marker, .word, .equals, .operator, .stop, .between: false
+      }
+    }
+    return isPlain && !isPerSomething(entries[first])
+  }
+
+  /// `AZ당 최대 7개`: a limit of a part, which says nothing about the whole.
+  private func isPerSomething(_ entry: Entry) -> Bool {
+    var index = entry.tokens.lowerBound - 1
+    while index >= 0, case .role = tokens[index].kind { index -= 1 }
+    guard index >= 0 else { return false }
+    return text.has("당", before: tokens[index].range.upperBound)
+      || text.has("마다", before: tokens[index].range.upperBound)
+  }
+
+  /// The role word and the value: 최소 10개.
+  fileprivate func phrase(_ quantity: Quantity) -> String {
+    let value =
+      quantity.value.number.lowerBound..<max(quantity.value.unit?.upperBound ?? 0, quantity.value.number.upperBound)
+    guard let role = quantity.roleRange else { return string(value) }
+    return role.lowerBound < value.lowerBound ? "\(string(role)) \(string(value))" : "\(string(value)) \(string(role))"
+  }
+
+  /// The text of a range, for a message.
+  fileprivate func string(_ range: Range<Int>) -> String {
+    String(decoding: text.bytes[range], as: UTF8.self)
+  }
+
+  /// The amount written as `end` is: with separators if that has them, and its unit.
+  fileprivate func print(_ amount: Amount, like end: Quantity.End) -> String {
+    var digits = amount.description
+    if text.bytes[end.number].contains(UInt8(ascii: ",")) { digits = Coherence.separated(digits) }
+    return digits + string(end.number.upperBound..<max(end.unit?.upperBound ?? 0, end.number.upperBound))
+  }
+}
+
+extension Coherence {
+  /// Commas between the thousands.
+  fileprivate static func separated(_ digits: String) -> String {
+    let whole = digits.prefix { $0 != "." }
+    var text = ""
+    for (offset, digit) in whole.enumerated() {
+      if offset > 0, (whole.count - offset) % 3 == 0, text != "-" { text += "," }
+      text.append(digit)
+    }
+    return text + digits.dropFirst(whole.count)
+  }
+}

@@ -1,0 +1,93 @@
+/// The role words that wait for their number.
+struct PendingRoles {
+  /// More than one only for a list: 최소·기본·최대는 각각 1초, 3초, 15분.
+  private var words: [(word: RoleWord, range: Range<Int>)] = []
+  private var markers = 0
+  private var wordsPassed = 0
+  private var isListGrowing = false
+  /// Whether the first of a list has been given out.
+  private var isGivingOut = false
+  /// 초당, until its number comes.
+  var per: (unit: Unit, range: Range<Int>)? {
+    didSet { perMarkers = 0 }
+  }
+  private var perMarkers = 0
+
+  /// A noun phrase that goes on for more words than this is not about its first adjective any more.
+  private static let phraseWords = 10
+
+  /// Whether several roles wait for as many numbers.
+  var isList: Bool { words.count > 1 }
+
+  mutating func add(_ word: RoleWord, _ range: Range<Int>) {
+    if !(isListGrowing && wordsPassed == 0 && markers == 0 && word.reach == .phrase) { words = [] }
+    words.append((word, range))
+    (isListGrowing, isGivingOut) = (false, false)
+    (markers, wordsPassed) = (0, 0)
+  }
+
+  /// A topic, subject or object. The second one begins something else: 기본 보안 그룹은 규칙이 60개.
+  mutating func passMarker() {
+    markers += 1
+    words.removeAll { $0.word.reach == .adjacent || $0.word.reach == .phrase && markers > 1 }
+    perMarkers += 1
+    if perMarkers > 1 { per = nil }
+    wordsPassed += 1
+  }
+
+  mutating func passWord(isRated: Bool) {
+    wordsPassed += 1
+    words.removeAll { $0.word.reach == .adjacent || $0.word.reach == .phrase && wordsPassed > PendingRoles.phraseWords }
+    if !isRated { per = nil }
+  }
+
+  mutating func passComma(beforeRole: Bool) {
+    if beforeRole {
+      isListGrowing = true
+    } else if words.count < 2, !isGivingOut {
+      words = []
+    }
+    per = nil
+  }
+
+  /// A sign between the members of a list of roles.
+  mutating func passSeparator() {
+    isListGrowing = true
+  }
+
+  /// Takes the role for the next number. A list of roles is given out in order when as many numbers follow.
+  mutating func take(numbersAhead: Int) -> (taken: (word: RoleWord, range: Range<Int>)?, isAdjacent: Bool) {
+    defer { (markers, wordsPassed, isListGrowing) = (0, 0, false) }
+    guard let first = words.first else { return (nil, false) }
+    let isAdjacent = wordsPassed == 0 && markers == 0
+    if words.count == 1 {
+      (words, isGivingOut) = ([], false)
+      return (first, isAdjacent)
+    }
+    guard isGivingOut || numbersAhead == words.count - 1 else {
+      words = []
+      return (nil, false)
+    }
+    isGivingOut = true
+    words.removeFirst()
+    return (first, false)
+  }
+
+  mutating func takePer() -> (unit: Unit, range: Range<Int>)? {
+    defer { per = nil }
+    return per
+  }
+
+  /// The role of a header that has exactly one.
+  static func soleRole(in header: [UInt8]) -> RoleWord? {
+    var scanner = StatementScanner(FoldedText(header).text)
+    scanner.scan()
+    var found: RoleWord?
+    for token in scanner.tokens {
+      guard case .role(let word, _) = token.kind else { continue }
+      if let found, found.role != word.role { return nil }
+      found = word
+    }
+    return found
+  }
+}

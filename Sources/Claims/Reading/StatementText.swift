@@ -1,0 +1,144 @@
+/// The bytes of one statement with the questions a scanner asks of them.
+///
+/// Reading past the end gives 0, which is no letter, digit or blank, so that lookahead needs no bounds.
+struct StatementText {
+  let bytes: [UInt8]
+
+  var count: Int { bytes.count }
+
+  subscript(index: Int) -> UInt8 {
+    index >= 0 && index < bytes.count ? bytes[index] : 0
+  }
+
+  func isDigit(_ index: Int) -> Bool {
+    self[index] &- UInt8(ascii: "0") < 10
+  }
+
+  /// An ASCII letter.
+  func isLetter(_ index: Int) -> Bool {
+    (self[index] | 0x20) &- UInt8(ascii: "a") < 26
+  }
+
+  /// An ASCII letter, digit or underscore: what names are made of.
+  func isName(_ index: Int) -> Bool {
+    isDigit(index) || isLetter(index) || self[index] == UInt8(ascii: "_")
+  }
+
+  /// Whether a Hangul syllable (U+AC00 to U+D7A3) begins here; it takes three bytes.
+  func isHangul(_ index: Int) -> Bool {
+    let first = self[index]
+    guard first >= 0xEA, first <= 0xED else { return false }
+    let (second, third) = (self[index + 1], self[index + 2])
+    guard second & 0xC0 == 0x80, third & 0xC0 == 0x80 else { return false }
+    let scalar = UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+    return scalar >= 0xAC00 && scalar <= 0xD7A3
+  }
+
+  /// The offset after the Hangul syllables that begin here.
+  func hangulEnd(_ start: Int) -> Int {
+    var index = start
+    while isHangul(index) { index += 3 }
+    return index
+  }
+
+  /// The offset after the ASCII letters that begin here.
+  func letterEnd(_ start: Int) -> Int {
+    var index = start
+    while isLetter(index) { index += 1 }
+    return index
+  }
+
+  /// The offset after the ASCII digits that begin here.
+  func digitEnd(_ start: Int) -> Int {
+    var index = start
+    while isDigit(index) { index += 1 }
+    return index
+  }
+
+  /// The offset after the blanks that begin here: spaces, line breaks, and the no-break and narrow ones.
+  func blankEnd(_ start: Int) -> Int {
+    var index = start
+    while true {
+      let width = blankWidth(index)
+      if width == 0 { return index }
+      index += width
+    }
+  }
+
+  /// The number of bytes of the blank that begins here, 0 for none.
+  func blankWidth(_ index: Int) -> Int {
+    switch self[index] {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): return 1
+    case 0xC2: return self[index + 1] == 0xA0 ? 2 : 0
+    case 0xE2:
+      // U+2009 thin space, U+202F narrow no-break space.
+      return self[index + 1] == 0x80 && (self[index + 2] == 0x89 || self[index + 2] == 0xAF) ? 3 : 0
+    default: return 0
+    }
+  }
+
+  /// Whether these characters stand here.
+  func has(_ word: StaticString, at index: Int) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard index >= 0, index + length <= bytes.count else { return false }
+    for offset in 0..<length where bytes[index + offset] != word.utf8Start[offset] { return false }
+    return true
+  }
+
+  /// Whether these characters stand right before the offset.
+  func has(_ word: StaticString, before index: Int) -> Bool {
+    has(word, at: index - word.utf8CodeUnitCount)
+  }
+
+  /// Whether a word may end here: no letter, digit, underscore or Hangul syllable follows.
+  func isWordEnd(_ index: Int) -> Bool {
+    !isName(index) && !isHangul(index)
+  }
+}
+
+/// A statement with full-width forms (`１５`, `％`, `～`, `（`) read as ASCII, and the way back to its own offsets.
+struct FoldedText {
+  let text: StatementText
+  /// The original offset of each byte of `text`, and of its end; empty when nothing was folded.
+  private let origins: [Int]
+
+  init(_ bytes: [UInt8]) {
+    guard bytes.contains(where: { $0 == 0xEF || $0 == 0xE3 }) else {
+      text = StatementText(bytes: bytes)
+      origins = []
+      return
+    }
+    var folded: [UInt8] = []
+    var origins: [Int] = []
+    folded.reserveCapacity(bytes.count)
+    origins.reserveCapacity(bytes.count + 1)
+    var index = 0
+    while index < bytes.count {
+      let ascii = FoldedText.ascii(bytes, index)
+      folded.append(ascii ?? bytes[index])
+      origins.append(index)
+      index += ascii == nil ? 1 : 3
+    }
+    origins.append(bytes.count)
+    text = StatementText(bytes: folded)
+    self.origins = origins
+  }
+
+  /// The range in the statement as it was given.
+  func original(_ range: Range<Int>) -> Range<Int> {
+    guard !origins.isEmpty else { return range }
+    return origins[range.lowerBound]..<origins[range.upperBound]
+  }
+
+  /// The ASCII form of the full-width character at `index` (U+FF01 to U+FF5E, and the ideographic space), if one is
+  /// there.
+  private static func ascii(_ bytes: [UInt8], _ index: Int) -> UInt8? {
+    guard index + 2 < bytes.count else { return nil }
+    switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
+    case (0xEF, 0xBC, let last) where last >= 0x81 && last <= 0xBF: return last - 0x60
+    case (0xEF, 0xBD, let last) where last >= 0x80 && last <= 0x9E: return last - 0x20
+    case (0xE3, 0x80, 0x80): return UInt8(ascii: " ")
+    default: return nil
+    }
+  }
+}
