@@ -8,7 +8,9 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Report what is wrong with the notes: links, images, glossary, facts and numbers.")
 
   @OptionGroup var notesOptions: NotesOptions
-  @OptionGroup var formatOptions: FormatOptions
+
+  @Option(help: ArgumentHelp("How to print what was found.", valueName: "format"))
+  var format = CheckFormat.text
 
   @Option(help: ArgumentHelp("Judge the age of facts at this date.", valueName: "date"))
   var asOf: CalendarDate?
@@ -18,12 +20,26 @@ struct CheckCommand: ParsableCommand {
     let date = try JudgementDate.resolve(option: asOf, notes: notesOptions.notes)
     let judgement = try Judgement(reading: notesOptions.notebook, asOf: date, phases: Phases(style: style))
     let diagnostics = judgement.diagnosticList
-    switch formatOptions.format {
+    switch format {
     case .json: try JSONOutput.print(diagnostics.records)
+    case .sarif: try JSONOutput.print(SARIFLog(diagnostics.records))
+    case .github: try Console.output(WorkflowCommands.text(of: diagnostics.records))
     case .text:
       Console.error(DiagnosticPrinter(style: style).text(of: diagnostics))
       try Console.output(judgement.summary + ": " + (diagnostics.summary ?? "no problems") + "\n")
     }
     if diagnostics.errorCount > 0 { throw ExitStatus.notesHaveErrors }
   }
+}
+
+/// How `check` prints what it found.
+enum CheckFormat: String, CaseIterable, ExpressibleByArgument {
+  /// Lines for people.
+  case text
+  /// One JSON value on standard output, for scripts.
+  case json
+  /// A SARIF 2.1.0 log on standard output, for code scanning.
+  case sarif
+  /// GitHub's workflow commands on standard output, for remarks beside a pull request's lines.
+  case github
 }
