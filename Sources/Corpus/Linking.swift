@@ -9,9 +9,12 @@ extension Corpus {
   ///   - attachments: the paths of other files that may be published, in any order; those whose endings are not in
   ///     `AttachmentKind.endings` are left out.
   package init(linking documents: [Document], images: [ImageFile] = [], attachments: [ByteString] = []) {
-    let documents = documents.sorted { first, second in
-      first.path == second.path ? first.source.lexicographicallyPrecedes(second.source) : first.path < second.path
+    // Positions are sorted, not documents, which are a dozen arrays each.
+    let order = documents.indices.sorted { first, second in
+      if documents[first].path != documents[second].path { return documents[first].path < documents[second].path }
+      return documents[first].source.lexicographicallyPrecedes(documents[second].source)
     }
+    let documents = order.map { documents[$0] }
     let titles = documents.map { ByteString($0.title.nfc.bytes[...].trimmingSpaces()) }
     let plan = PagePlan(documents, titles: titles)
     var fileRoutes = FileRoutes()

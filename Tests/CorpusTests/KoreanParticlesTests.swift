@@ -33,17 +33,17 @@ struct KoreanParticlesTests {
   /// How `VPC` is read aloud is not known, so that a writer's choice is right.
   @Test func letsEitherVariantFollowOtherLetters() {
     for rest in ["는", "은", "이", "가", "을", "를", "로", "으로", "와", "과", "다", "이다", "였다", "이었다", "당", "라면"] {
-      #expect(KoreanParticles.follow(points(rest), noun: nil, syllables: nil), "\(rest)")
+      #expect(follows(nil, rest), "\(rest)")
     }
-    #expect(!KoreanParticles.follow(points("화"), noun: nil, syllables: nil))
+    #expect(!follows(nil, "화"))
   }
 
   @Test(arguments: ["로그인", "플러그인을", "신뢰도가", "지표면에서는"]) func knowsWordsThatOnlyLookLikeNouns(_ word: String) {
-    #expect(KoreanParticles.isLookalike(points(word)))
+    #expect(isLookalike(word))
   }
 
   @Test(arguments: ["로그", "로그가", "로그인화", "신뢰", "지표면적"]) func knowsNounsThatOnlyLookLikeOthers(_ word: String) {
-    #expect(!KoreanParticles.isLookalike(points(word)))
+    #expect(!isLookalike(word))
   }
 
   /// A slip in the table would silently lose a line of it.
@@ -58,19 +58,25 @@ struct KoreanParticlesTests {
       #expect(states.contains(String(words.last ?? "")), "\(line)")
       for form in words.dropLast(2) {
         let syllables = form.unicodeScalars.filter { !"()+|".unicodeScalars.contains($0) }
+        #expect(syllables.count <= 8, "\(form)")
         #expect(syllables.allSatisfy { CodePoint.isSyllable($0.value) } && !syllables.isEmpty, "\(form)")
       }
     }
   }
 
   @Test func isQuickForAWordWithoutEnd() {
-    #expect(!KoreanParticles.follow(points(String(repeating: "만", count: 5_000)), noun: nil, syllables: nil))
+    #expect(!follows(nil, String(repeating: "만", count: 5_000)))
   }
 
-  private func follows(_ noun: String, _ rest: String) -> Bool {
-    let noun = points(noun)
-    return KoreanParticles.follow(points(rest), noun: noun.last, syllables: noun.count)
+  /// - Parameter noun: nil for one in other letters.
+  private func follows(_ noun: String?, _ rest: String) -> Bool {
+    let syllables = (noun ?? "").unicodeScalars.map(\.value)
+    return Array(rest.utf8).withUnsafeBufferPointer { bytes in
+      KoreanParticles.follow(Syllables(bytes, from: 0), noun: syllables.last, isShort: syllables.count == 1)
+    }
   }
 
-  private func points(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
+  private func isLookalike(_ word: String) -> Bool {
+    Array(word.utf8).withUnsafeBufferPointer { KoreanParticles.isLookalike(Syllables($0, from: 0)) }
+  }
 }

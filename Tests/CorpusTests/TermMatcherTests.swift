@@ -29,7 +29,8 @@ struct TermMatcherTests {
     let text = Array("NAT gateways".utf8)
     func matches(_ pieces: [Range<Int>]) -> [Range<Int>] {
       var matches: [Range<Int>] = []
-      text.withUnsafeBufferPointer { matcher.scan($0, pieces: pieces) { matches.append($0.range) } }
+      var scratch = TermMatcher.Scratch()
+      text.withUnsafeBufferPointer { matcher.scan($0, pieces: pieces, scratch: &scratch) { matches.append($0.range) } }
       return matches
     }
     #expect(matches([0..<12]) == [0..<12])

@@ -40,6 +40,7 @@ private struct Walk {
   private var text: [UInt8] = []
   private var pieces: [Piece] = []
   private var found: [TermUse] = []
+  private var scratch = TermMatcher.Scratch()
 
   /// A text node's bytes in the block's text.
   private struct Piece {
@@ -93,11 +94,13 @@ private struct Walk {
     // Taken out while the text is borrowed, and put back.
     var uses: [TermUse] = []
     var seen: [Int32] = []
+    var scratch = TermMatcher.Scratch()
     swap(&uses, &found)
     swap(&seen, &self.seen)
+    swap(&scratch, &self.scratch)
     var piece = 0
     text.withUnsafeBufferPointer { text in
-      matcher.scan(text, pieces: pieces.lazy.map(\.range)) { match in
+      matcher.scan(text, pieces: pieces.lazy.map(\.range), scratch: &scratch) { match in
         guard seen[match.term] != section else { return }
         while pieces[piece].range.upperBound < match.range.upperBound { piece += 1 }
         seen[match.term] = section
@@ -110,6 +113,7 @@ private struct Walk {
     }
     swap(&uses, &found)
     swap(&seen, &self.seen)
+    swap(&scratch, &self.scratch)
   }
 
   private mutating func read(_ block: Int) {

@@ -49,19 +49,18 @@ enum KoreanParticles {
   /// Whether the syllables after a noun are particles and endings to their last one.
   ///
   /// - Parameters:
-  ///   - rest: the code points after the noun, Hangul syllables all.
   ///   - noun: the noun's last syllable; nil when it ends in other letters, whose sound is not known: then both
   ///     variants of a part fit.
-  ///   - syllables: how many Hangul syllables the noun's last word has; nil when it has other letters.
-  static func follow(_ rest: some RandomAccessCollection<UInt32>, noun: UInt32?, syllables: Int?) -> Bool {
-    grammarTable.accepts(Array(rest), noun: noun, isShort: syllables == 1)
+  ///   - isShort: whether the noun is one syllable.
+  static func follow(_ rest: Syllables, noun: UInt32?, isShort: Bool) -> Bool {
+    grammarTable.accepts(rest, noun: noun, isShort: isShort)
   }
 
   /// Whether a word is a longer one that begins with a noun, particles aside.
-  static func isLookalike(_ word: [UInt32]) -> Bool {
+  static func isLookalike(_ word: Syllables) -> Bool {
     lookalikeTable.contains { lookalike in
       word.starts(with: lookalike)
-        && follow(word[lookalike.count...], noun: lookalike.last, syllables: lookalike.count)
+        && follow(word.dropFirst(lookalike.count), noun: lookalike.last, isShort: lookalike.count == 1)
     }
   }
 

@@ -22,7 +22,9 @@ struct ParticleTable: Sendable {
   }
 
   private struct Part: Sendable {
-    var syllables: [UInt32]
+    /// No part is longer than eight syllables.
+    var syllables: SIMD8<UInt16>
+    var count: Int
     var after: Sound
     var isForLongNouns: Bool
     /// Bits of the states that it may follow, and of the one that it leads to.
@@ -30,8 +32,8 @@ struct ParticleTable: Sendable {
     var to: UInt8
   }
 
-  /// By first syllable.
-  private var parts: [UInt32: [Part]] = [:]
+  /// Sorted by first syllable.
+  private var parts: [Part] = []
 
   /// A word may end in each of them but `past`, 이었 without its ending.
   private static let states = ["noun", "nominal", "adverbial", "bound", "joined", "clause", "past", "end"]
@@ -49,6 +51,7 @@ struct ParticleTable: Sendable {
       let to = Self.bit(of: words[words.count - 1])
       for form in words.dropLast(2) { add(form, from: from, to: to) }
     }
+    parts.sort { $0.syllables[0] < $1.syllables[0] }
   }
 
   private static func bit(of state: Substring) -> UInt8 {
@@ -57,10 +60,13 @@ struct ParticleTable: Sendable {
 
   private mutating func add(_ form: Substring, from: UInt8, to: UInt8) {
     func part(_ text: Substring, after: Sound, isForLongNouns: Bool = false) {
-      let syllables = CodePoint.all(Array(text.utf8))
-      guard let first = syllables.first else { return }
-      parts[first, default: []].append(
-        Part(syllables: syllables, after: after, isForLongNouns: isForLongNouns, from: from, to: to))
+      let points = CodePoint.all(Array(text.utf8))
+      guard 1...8 ~= points.count, points.allSatisfy(CodePoint.isSyllable) else { return }
+      var syllables = SIMD8<UInt16>()
+      for (index, point) in points.enumerated() { syllables[index] = UInt16(point) }
+      parts.append(
+        Part(
+          syllables: syllables, count: points.count, after: after, isForLongNouns: isForLongNouns, from: from, to: to))
     }
     if let bar = form.firstIndex(of: "|") {
       part(form[..<bar], after: .consonant)
@@ -86,22 +92,70 @@ struct ParticleTable: Sendable {
   /// - Parameters:
   ///   - noun: its last syllable; nil when its sound is not known.
   ///   - isShort: whether the noun is one syllable.
-  func accepts(_ rest: [UInt32], noun: UInt32?, isShort: Bool) -> Bool {
-    guard !rest.isEmpty else { return true }
+  func accepts(_ rest: Syllables, noun: UInt32?, isShort: Bool) -> Bool {
+    guard rest.count > 0 else { return true }
     guard rest.count <= Limit.particleSyllables else { return false }
     // The states that the syllables before each place can lead to.
-    var reached = [UInt8](repeating: 0, count: rest.count + 1)
+    var reached = SIMD16<UInt8>()
     reached[0] = Self.noun
-    for index in rest.indices where reached[index] != 0 {
+    for index in 0..<rest.count where reached[index] != 0 {
       let before = index == 0 ? noun : rest[index - 1]
-      for part in parts[rest[index]] ?? [] where part.from & reached[index] != 0 {
-        let end = index + part.syllables.count
-        guard end <= rest.count, !(part.isForLongNouns && isShort && index == 0), part.after.admits(before),
-          part.syllables.elementsEqual(rest[index..<end])
-        else { continue }
-        reached[end] |= part.to
+      var part = firstPart(beginningWith: UInt16(truncatingIfNeeded: rest[index]))
+      while part < parts.count, UInt32(parts[part].syllables[0]) == rest[index] {
+        let end = index + parts[part].count
+        if parts[part].from & reached[index] != 0, end <= rest.count,
+          !(parts[part].isForLongNouns && isShort && index == 0), parts[part].after.admits(before),
+          (index + 1..<end).allSatisfy({ UInt32(parts[part].syllables[$0 - index]) == rest[$0] })
+        {
+          reached[end] |= parts[part].to
+        }
+        part += 1
       }
     }
     return reached[rest.count] & Self.ending != 0
+  }
+
+  private func firstPart(beginningWith syllable: UInt16) -> Int {
+    var low = 0
+    var high = parts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if parts[middle].syllables[0] < syllable { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// Hangul syllables that follow each other in a text; three bytes each.
+struct Syllables {
+  private let text: UnsafeBufferPointer<UInt8>
+  let start: Int
+  let count: Int
+
+  /// The syllables from `start` on, up to the first other code point; no more than `limit`.
+  init(_ text: UnsafeBufferPointer<UInt8>, from start: Int, limit: Int = .max) {
+    self.text = text
+    self.start = start
+    var count = 0
+    while count < limit, start + 3 * count < text.count,
+      CodePoint.isSyllable(CodePoint.decode(text, at: start + 3 * count).value)
+    { count += 1 }
+    self.count = count
+  }
+
+  private init(_ text: UnsafeBufferPointer<UInt8>, start: Int, count: Int) {
+    self.text = text
+    self.start = start
+    self.count = count
+  }
+
+  subscript(index: Int) -> UInt32 { CodePoint.decode(text, at: start + 3 * index).value }
+
+  func dropFirst(_ dropped: Int) -> Syllables {
+    Syllables(text, start: start + 3 * dropped, count: max(0, count - dropped))
+  }
+
+  func starts(with other: [UInt32]) -> Bool {
+    count >= other.count && other.indices.allSatisfy { self[$0] == other[$0] }
   }
 }

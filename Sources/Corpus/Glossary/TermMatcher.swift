@@ -31,6 +31,11 @@ struct TermMatcher: Sendable {
     var term: Int
   }
 
+  /// What a scan needs while it runs; kept by the caller from text to text.
+  struct Scratch {
+    fileprivate var found: [(name: Int, end: Int)] = []
+  }
+
   private let names: [Name]
   private let trie: TermTrie
 
@@ -44,16 +49,18 @@ struct TermMatcher: Sendable {
   /// All terms in a text, in order, none within another.
   func matches(in text: UnsafeBufferPointer<UInt8>) -> [Match] {
     var matches: [Match] = []
-    scan(text, pieces: CollectionOfOne(0..<text.count)) { matches.append($0) }
+    var scratch = Scratch()
+    scan(text, pieces: CollectionOfOne(0..<text.count), scratch: &scratch) { matches.append($0) }
     return matches
   }
 
   /// Finds the terms of a text whose pieces alone may hold one, each wholly; what is around a piece is context.
   ///
   /// - Parameter pieces: in order, not overlapping.
-  func scan(_ text: UnsafeBufferPointer<UInt8>, pieces: some Sequence<Range<Int>>, report: (Match) -> Void) {
-    var found: [(name: Int, end: Int)] = []
-    found.reserveCapacity(8)
+  func scan(
+    _ text: UnsafeBufferPointer<UInt8>, pieces: some Sequence<Range<Int>>, scratch: inout Scratch,
+    report: (Match) -> Void
+  ) {
     for piece in pieces {
       var index = piece.lowerBound
       var before = WordEdge(CodePoint.decode(text, before: index)?.value ?? 0)
@@ -65,9 +72,9 @@ struct TermMatcher: Sendable {
           before = edge
           continue
         }
-        trie.names(at: start, in: text, until: piece.upperBound, into: &found)
+        trie.names(at: start, in: text, until: piece.upperBound, into: &scratch.found)
         before = edge
-        while let (name, end) = found.popLast() {
+        while let (name, end) = scratch.found.popLast() {
           guard let end = wordEnd(of: names[name], start..<end, in: text, limit: piece.upperBound) else { continue }
           report(Match(range: start..<end, term: names[name].term))
           index = end

@@ -83,32 +83,24 @@ struct WordContext {
 
   /// Whether the Hangul from `end` on is particles, to the end of the word.
   private func isFollowedByParticles(_ end: Int, of range: Range<Int>, tail: WordEdge) -> Bool {
-    var rest: [UInt32] = []
-    var index = end
-    while index < text.count {
-      let (value, count) = CodePoint.decode(text, at: index)
-      guard CodePoint.isHangul(value) else { break }
-      guard CodePoint.isSyllable(value), rest.count < Limit.particleSyllables else { return false }
-      rest.append(value)
-      index += count
-    }
-    guard tail == .hangul else { return KoreanParticles.follow(rest, noun: nil, syllables: nil) }
-    let noun = lastSyllables(of: range)
-    return KoreanParticles.follow(rest, noun: noun.last, syllables: noun.count)
-      && !KoreanParticles.isLookalike(noun + rest)
+    let rest = Syllables(text, from: end, limit: Limit.particleSyllables + 1)
+    let after = end + 3 * rest.count
+    // Letters that do not make a syllable, as of text in NFD, are no particles.
+    guard after == text.count || !CodePoint.isHangul(CodePoint.decode(text, at: after).value) else { return false }
+    guard tail == .hangul else { return KoreanParticles.follow(rest, noun: nil, isShort: false) }
+    let word = Syllables(text, from: startOfSyllables(range), limit: Limit.termBytes)
+    let noun = word.count - rest.count
+    return noun > 0 && KoreanParticles.follow(rest, noun: word[noun - 1], isShort: noun == 1)
+      && !KoreanParticles.isLookalike(word)
   }
 
-  /// The Hangul at the end of a term, from its last space or other letter on.
-  private func lastSyllables(of range: Range<Int>) -> [UInt32] {
-    var syllables: [UInt32] = []
+  /// Where the Hangul at the end of a term begins, after its last space or other letter.
+  private func startOfSyllables(_ range: Range<Int>) -> Int {
     var index = range.upperBound
     while index > range.lowerBound, let (value, count) = CodePoint.decode(text, before: index),
       CodePoint.isSyllable(value)
-    {
-      syllables.append(value)
-      index -= count
-    }
-    return syllables.reversed()
+    { index -= count }
+    return index
   }
 
   // MARK: Paths
