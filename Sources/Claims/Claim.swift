@@ -25,6 +25,12 @@ package struct Claim: Sendable {
     /// An index into `Verdicts.facts`.
     package let fact: Int
     package let facet: Facet
+    /// What the number says.
+    package let measure: Measure
+    /// Whether the statement calls the number approximate (약, about).
+    package let isApproximate: Bool
+    /// Whether it is compared with what the fact was `at` a date, and not with what it is.
+    package let isPast: Bool
     package let agrees: Bool
   }
 }

@@ -2,17 +2,106 @@ package import Notes
 
 /// What the cards say, before any note is looked at.
 package struct Evidence: Sendable {
-  /// Sorted by id.
+  /// Sorted by id, each id once: of several cards with one id the first counts.
   package let facts: [Fact]
+  /// The card files with the facts that each has, by path.
+  package let files: [CardFile]
   /// What is wrong with the cards.
-  package let diagnostics: [Diagnostic]
+  let problems: [CardProblem]
+  /// The notes folder as messages show it before a card's path.
+  let folder: ByteString
 
   /// No cards: every notebook can be judged without.
   package static let none = Evidence(cards: [])
 
-  /// Reads the fact cards of a notebook; never fails. `cards` are the documents under facts/, in any order.
-  package init(cards: [Document]) {
-    facts = []
-    diagnostics = []
+  /// Reads the fact cards of a notebook; never fails.
+  ///
+  /// - Parameters:
+  ///   - cards: the documents under facts/, in any order.
+  ///   - folder: the notes folder as messages are to show it, such as `Notes`; they name the card beside the note.
+  package init(cards: [Document], folder: ByteString = "Notes") {
+    let files = cards.sorted { $0.path < $1.path }.parallelMap(CardFile.init(reading:))
+    var problems = files.flatMap(\.problems)
+    var facts: [FactID: Fact] = [:]
+    for fact in files.flatMap(\.facts) {
+      if let first = facts[fact.id] {
+        problems.append(Evidence.duplicate(fact, of: first, folder: folder))
+      } else {
+        facts[fact.id] = fact
+      }
+    }
+    for fact in files.flatMap(\.facts) { problems += Evidence.missingInputs(of: fact, among: facts) }
+    self.facts = facts.values.sorted { $0.id < $1.id }
+    self.files = files
+    self.problems = problems
+    self.folder = folder
+  }
+
+  private static func duplicate(_ fact: Fact, of first: Fact, folder: ByteString) -> CardProblem {
+    let diagnostic = Diagnostic(
+      .duplicateFact, in: fact.path, at: fact.span,
+      "`\(fact.id)` has a card already, at \(first.place(below: folder))",
+      hints: ["join the cards, or give this one an id of its own"])
+    return CardProblem(diagnostic: diagnostic, subject: fact.id)
+  }
+
+  /// The ids of a derivation that no card has.
+  private static func missingInputs(of fact: Fact, among facts: [FactID: Fact]) -> [CardProblem] {
+    fact.sources.flatMap { source in
+      source.inputs.filter { facts[$0] == nil }.map { id in
+        let nearest = nearestWord(to: id.description, in: facts.keys.map(\.description).sorted())
+        let diagnostic = Diagnostic(
+          .badCard, in: fact.path, at: source.locatorSpan, "no fact is called `\(id)`",
+          hints: [nearest.map { "did you mean `\($0)`?" } ?? "derive from ids that have a card"])
+        return CardProblem(diagnostic: diagnostic, subject: fact.id)
+      }
+    }
+  }
+}
+
+/// One card file.
+package struct CardFile: Sendable {
+  /// Relative to the notes folder.
+  package let path: ByteString
+  /// In the order of the file, each id once.
+  package let facts: [Fact]
+  let problems: [CardProblem]
+
+  /// Reads the cards of one file, without a look at the others.
+  package init(reading document: Document) {
+    let lines = LineIndex(document.source)
+    var report = CardReport(path: document.path)
+    facts = Card.cards(of: document, lines: lines).compactMap { FactReader.read($0, &report) }
+    path = document.path
+    problems = report.problems
+  }
+}
+
+extension Fact {
+  /// The card's file and line as messages show them: `Notes/facts/lambda.md:9`.
+  func place(below folder: ByteString, line: Int? = nil) -> String {
+    let prefix = folder.isEmpty || folder == "." ? "" : folder.string + "/"
+    return "\(prefix)\(path):\(line ?? self.line)"
+  }
+}
+
+extension Source {
+  /// The facts that a derivation computes from.
+  var inputs: [FactID] {
+    guard kind == .derived else { return [] }
+    return locator.bytes.split(separator: UInt8(ascii: ","))
+      .map { FactID(ByteString($0.filter { $0 != UInt8(ascii: " ") })) }
+  }
+
+  /// Whether the source is one that a reader can trust: of pages only those of AWS's own documentation in English,
+  /// because translations lag and copies of the documentation under other names exist.
+  var counts: Bool {
+    guard kind == .page else { return true }
+    let host = Array("https://docs.aws.amazon.com/".utf8)
+    guard locator.bytes.starts(with: host) else { return false }
+    let path = locator.bytes.dropFirst(host.count)
+    // Translations stand below a folder such as `ko_kr`.
+    let folder = Array(path.prefix { $0 != UInt8(ascii: "/") })
+    return folder.count != 5 || folder[2] != UInt8(ascii: "_") || folder.elementsEqual("en_us".utf8)
   }
 }

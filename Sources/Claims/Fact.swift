@@ -49,6 +49,11 @@ package struct Fact: Sendable {
   package let values: [FactValue]
   /// The members of a set fact; nil for a fact without one.
   package let members: MemberSet?
+  /// What the set is known not to have (`excludes:`), so that a note may say so of an open set, in other words than the
+  /// source's.
+  package let excluded: [SetMember]
+  /// What KB, MB and GB mean on this card and in the statements that assert it.
+  package let bytes: BytePrefix
   package let sources: [Source]
   /// Why sources of one scope and time disagree; nil when they do not.
   package let disputed: ByteString?
@@ -96,15 +101,19 @@ package struct Source: Sendable {
 
   package let kind: Kind
   package let locator: ByteString
+  /// The locator in the card file.
+  package let locatorSpan: SourceSpan
   package let relation: SourceRelation?
+  /// What the relation says, in the card file; empty without one.
+  package let relationSpan: SourceSpan
   /// The day on which a person read it; nil for a model, a standard and a derivation.
   package let read: CalendarDate?
   /// The field's value in the card file.
   package let span: SourceSpan
 }
 
-/// How a source stands to the fact. AWS's models are looser than its documentation, so a source either states a value or
-/// bounds it.
+/// How a source stands to the fact. AWS's models are looser than its documentation, so a source either states a value
+/// or bounds it.
 package enum SourceRelation: Hashable, Sendable {
   /// Says this value, which is one of the fact's; as written, such as `900 s`.
   case states(ByteString)

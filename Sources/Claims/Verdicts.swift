@@ -18,27 +18,82 @@ package struct Verdicts: Sendable {
   package let coverage: [Coverage]
   /// What is wrong with cards and claims; the problems inside one note or between notes are the corpus's.
   package let diagnostics: [Diagnostic]
+  /// For each of `diagnostics`, the facts that it is about, as indices into `facts`; none for what is about no card,
+  /// such as an unknown id or a number without a claim.
+  package let subjects: [[Int]]
+
+  let table: FactTable
 
   /// Judges the notes. Time is judged at `date`; without one, every fact's time is `undated`.
   package init(judging corpus: Corpus, by evidence: Evidence, asOf date: CalendarDate? = nil) {
+    let table = FactTable(evidence)
+    let documents = corpus.documents
+    let notes = documents.indices.parallelMap { NoteJudge(documents[$0], NoteID($0), table) }
+
+    var claims: [Claim] = []
+    var claimsOfNote: [Range<Int>] = []
+    var claimsOfFact: [[Int]] = evidence.facts.map { _ in [] }
+    var texts: [TextVerdict] = evidence.facts.map { _ in .unclaimed }
+    for note in notes {
+      for (index, claim) in note.claims.enumerated() {
+        for fact in claim.facts { claimsOfFact[fact].append(claims.count + index) }
+      }
+      claimsOfNote.append(claims.count..<(claims.count + note.claims.count))
+      claims += note.claims
+      for result in note.results {
+        texts[result.fact] = texts[result.fact] == .unclaimed ? result.text : min(texts[result.fact], result.text)
+      }
+    }
+    let supports = SupportVerdict.all(of: evidence.facts)
     facts = evidence.facts
-    verdicts = evidence.facts.map { _ in Verdict(text: .unclaimed, support: .unsourced, time: .undated) }
-    claims = []
-    claimsOfNote = corpus.documents.map { _ in 0..<0 }
-    claimsOfFact = evidence.facts.map { _ in [] }
-    coverage = corpus.documents.map { _ in Coverage() }
-    diagnostics = evidence.diagnostics
+    verdicts = evidence.facts.indices.map {
+      Verdict(text: texts[$0], support: supports[$0], time: TimeVerdict(of: evidence.facts[$0], asOf: date))
+    }
+    self.claims = claims
+    self.claimsOfNote = claimsOfNote
+    self.claimsOfFact = claimsOfFact
+    self.table = table
+    coverage = notes.map(\.coverage)
+    let problems =
+      Verdicts.cardProblems(of: evidence, verdicts, table) + notes.flatMap(\.problems)
+    diagnostics = problems.map(\.diagnostic)
+    subjects = problems.map(\.facts)
+  }
+
+  /// What is wrong with cards, by path and place: what their reader found, and what only the notes or the date can
+  /// show.
+  private static func cardProblems(of evidence: Evidence, _ verdicts: [Verdict], _ table: FactTable) -> [ClaimProblem] {
+    var problems = evidence.problems.map { problem in
+      let fact = problem.subject.flatMap { table.index(of: $0.description) }
+      return ClaimProblem(diagnostic: problem.diagnostic, facts: fact.map { [$0] } ?? [])
+    }
+    for (index, fact) in evidence.facts.enumerated() {
+      if verdicts[index].text == .unclaimed {
+        problems.append(
+          ClaimProblem(
+            diagnostic: Diagnostic(
+              .unclaimedFact, in: fact.path, at: fact.span, "no statement claims `\(fact.id)`",
+              hints: ["write it into a note and end the statement with `<!-- fact: \(fact.id) -->`, or remove the card"]
+            ),
+            facts: [index]))
+      }
+      if verdicts[index].time == .due {
+        problems.append(
+          ClaimProblem(
+            diagnostic: Diagnostic(
+              .staleFact, in: fact.path, at: fact.span, "`\(fact.id)` is due to be read again",
+              hints: ["read its sources again and write the day after `read`"]),
+            facts: [index]))
+      }
+    }
+    return problems.sorted {
+      ($0.diagnostic.path, $0.diagnostic.span) < ($1.diagnostic.path, $1.diagnostic.span)
+    }
   }
 
   /// The fact of an id, as an index into `facts`.
   package func index(of id: FactID) -> Int? {
-    var low = 0
-    var high = facts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if facts[middle].id < id { low = middle + 1 } else { high = middle }
-    }
-    return low < facts.count && facts[low].id == id ? low : nil
+    table.index(of: id.description)
   }
 
   /// The numbers of the whole notebook.

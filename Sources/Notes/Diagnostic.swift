@@ -60,6 +60,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case duplicateFact = "duplicate-fact"
   case unsourcedFact = "unsourced"
   case unclaimedFact = "unclaimed-fact"
+  case staleFact = "stale"
   case orphan = "orphan"
   case ambiguousFacet = "ambiguous-facet"
   case drifted = "drifted"
@@ -75,7 +76,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
       .ambiguousFacet, .drifted, .incoherent:
       .error
     case .rawMarkup, .plannedDrawing, .missingAltText, .fileNameAsAltText, .unusedImage, .duplicateImage, .skippedFile,
-      .unsourcedFact, .unclaimedFact, .unclaimedNumber:
+      .unsourcedFact, .unclaimedFact, .staleFact, .unclaimedNumber:
       .warning
     }
   }

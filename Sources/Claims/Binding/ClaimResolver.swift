@@ -1,0 +1,94 @@
+internal import Notes
+
+/// Leads the claims of a comment to facts and to the part of the statement that each is about.
+struct ClaimResolver {
+  let table: FactTable
+  let document: Document
+  /// The statement's text with code.
+  let text: ArraySlice<UInt8>
+  let comment: Comment
+  private(set) var problems: [ClaimProblem] = []
+  private(set) var claims: [ResolvedClaim] = []
+
+  init(
+    _ references: [ClaimReference], of comment: Comment, text: ArraySlice<UInt8>, in document: Document,
+    _ table: FactTable
+  ) {
+    self.table = table
+    self.document = document
+    self.text = text
+    self.comment = comment
+    for reference in references {
+      if let claim = resolve(reference) { claims.append(claim) }
+    }
+  }
+
+  private mutating func resolve(_ reference: ClaimReference) -> ResolvedClaim? {
+    guard let index = table.index(of: reference.id) else {
+      let hint =
+        table.nearestID(to: reference.id).map { "did you mean `\($0)`?" }
+        ?? "add a card `## \(reference.id)` to a file in facts/"
+      add(.orphan, at: reference.idSpan, "no fact is called `\(reference.id)`", hint, nil)
+      return nil
+    }
+    let fact = table.facts[index]
+    for facet in reference.facets where fact.value(facet) == nil {
+      let known = fact.values.map { "`\($0.facet.rawValue)`" }.joined(separator: ", ")
+      let place = fact.place(below: table.folder)
+      add(
+        .orphan, at: reference.idSpan, "`\(reference.id)` has no `\(facet.rawValue)` (\(place))",
+        known.isEmpty ? "claim the bare `\(reference.id)`" : "its facets are \(known)", index)
+      return nil
+    }
+    guard let range = range(of: reference, index) else { return nil }
+    return ResolvedClaim(
+      id: reference.id, idSpan: reference.idSpan, facets: reference.facets, membership: reference.membership,
+      locator: reference.locator, isPast: reference.date != nil, fact: index,
+      slots: fact.slots(reference.facets, at: date(of: reference)), range: range)
+  }
+
+  private func date(of reference: ClaimReference) -> CalendarDate? {
+    reference.date.flatMap { CalendarDate($0.utf8) }
+  }
+
+  /// The place of the locator in the statement, counted from its start; the whole statement without one.
+  private mutating func range(of reference: ClaimReference, _ fact: Int) -> Range<Int>? {
+    let statement = 0..<text.count
+    guard let locator = reference.locator else { return statement }
+    let bytes = Array(locator.utf8)
+    let span = place(of: bytes, after: reference.idSpan)
+    guard let first = text.firstRange(of: bytes) else {
+      add(
+        .orphan, at: span, "the statement does not have the words `\(locator)`",
+        "copy them from the statement, without markup", fact)
+      return nil
+    }
+    guard text[(first.lowerBound + 1)...].firstRange(of: bytes) == nil else {
+      add(.ambiguousFacet, at: span, "the statement has the words `\(locator)` twice", "lengthen the locator", fact)
+      return nil
+    }
+    return (first.lowerBound - text.startIndex)..<(first.upperBound - text.startIndex)
+  }
+
+  /// Where the locator stands in the comment.
+  private func place(of locator: [UInt8], after idSpan: SourceSpan) -> SourceSpan {
+    let quoted = [UInt8(ascii: "\"")] + locator + [UInt8(ascii: "\"")]
+    let rest = document.source[Int(idSpan.end)..<Int(comment.span.end)]
+    return rest.firstRange(of: quoted).map { SourceSpan($0) } ?? idSpan
+  }
+
+  private mutating func add(
+    _ code: DiagnosticCode, at span: SourceSpan, _ message: String, _ hint: String, _ fact: Int?
+  ) {
+    problems.append(
+      ClaimProblem(
+        diagnostic: Diagnostic(code, in: document.path, at: span, message, hints: [hint]),
+        facts: fact.map { [$0] } ?? []))
+  }
+}
+
+/// A diagnostic about a statement and the facts it is about; none for an id that no card has.
+struct ClaimProblem {
+  let diagnostic: Diagnostic
+  let facts: [Int]
+}

@@ -1,0 +1,85 @@
+internal import Notes
+
+/// The facts as the judges ask for them: by id, and by value.
+struct FactTable: Sendable {
+  let facts: [Fact]
+  /// The notes folder as messages show it.
+  let folder: ByteString
+  private let indices: [ByteString: Int]
+  private let values: [ValueKey: [ValuePlace]]
+
+  /// A facet of a fact.
+  struct ValuePlace: Hashable, Sendable {
+    /// An index into `facts`.
+    let fact: Int
+    let facet: Facet
+  }
+
+  init(_ evidence: Evidence) {
+    facts = evidence.facts
+    folder = evidence.folder
+    indices = Dictionary(uniqueKeysWithValues: evidence.facts.enumerated().map { ($1.id.text, $0) })
+    var values: [ValueKey: [ValuePlace]] = [:]
+    for (index, fact) in evidence.facts.enumerated() {
+      for value in fact.values {
+        values[ValueKey(value.measure, fact.bytes), default: []].append(ValuePlace(fact: index, facet: value.facet))
+      }
+    }
+    self.values = values
+  }
+
+  /// The fact of an id, as an index into `facts`.
+  func index(of id: String) -> Int? {
+    indices[ByteString(id)]
+  }
+
+  /// The id that someone who wrote `id` most likely meant.
+  func nearestID(to id: String) -> String? {
+    nearestWord(to: id, in: facts.lazy.map(\.id.description))
+  }
+
+  /// The facets of all facts that have this value.
+  func places(of measure: Measure) -> [ValuePlace] {
+    var places: [ValuePlace] = []
+    let keys = Set(BytePrefix.allCases.map { ValueKey(measure, $0) })
+    for place in keys.flatMap({ values[$0] ?? [] }) {
+      let fact = facts[place.fact]
+      guard let value = fact.value(place.facet), measure.agrees(with: value.measure, prefix: fact.bytes) else {
+        continue
+      }
+      places.append(place)
+    }
+    return places.sorted { ($0.fact, $0.facet.rawValue) < ($1.fact, $1.facet.rawValue) }
+  }
+}
+
+/// Finds candidates for a value; what is equal has one key, and what has one key is compared exactly.
+private struct ValueKey: Hashable {
+  private let dimension: Dimension
+  private let size: Float
+
+  init(_ measure: Measure, _ prefix: BytePrefix) {
+    // A port may be written as a bare number.
+    dimension = measure.unit.dimension == .port ? .count : measure.unit.dimension
+    // Rounded to 24 bits, which hides in what order the factors were multiplied.
+    size = Float(measure.approximateBaseUnits(prefix))
+  }
+}
+
+extension Measure {
+  /// The value in base units, for finding; never for comparing.
+  fileprivate func approximateBaseUnits(_ prefix: BytePrefix) -> Double {
+    var value = Double(amount.normalized.significand)
+    for _ in 0..<abs(amount.normalized.exponent) { value = amount.normalized.exponent < 0 ? value / 10 : value * 10 }
+    let factor = unit.factor(prefix)
+    return value * Double(factor.numerator) * Double(factor.prefix) / Double(factor.denominator)
+  }
+
+  /// Whether a statement's number can be about a card's value: of one dimension, or a port and a bare number.
+  func canState(_ value: Measure) -> Bool {
+    switch (unit.dimension, value.unit.dimension) {
+    case (.port, .count), (.count, .port): true
+    default: unit.dimension.isConvertible(to: value.unit.dimension)
+    }
+  }
+}

@@ -1,0 +1,167 @@
+/// Where a statement names the members of sets, and what it lists beside them that is no member.
+struct MemberScan {
+  /// A member's place in the text.
+  struct Match {
+    let range: Range<Int>
+    /// An index into the members that were looked for.
+    let member: Int
+  }
+
+  /// In the order of the text, without overlaps; of names that overlap the longest counts.
+  let matches: [Match]
+  /// Parts of the text that stand in one list with members and are none.
+  let strangers: [Range<Int>]
+
+  private let text: [UInt8]
+
+  init(_ text: ArraySlice<UInt8>, for members: [SetMember]) {
+    self.text = Array(text)
+    let folded = self.text.map(MemberScan.lowered)
+    matches = MemberScan.matches(in: folded, members)
+    strangers = matches.isEmpty ? [] : MemberScan.strangers(in: self.text, beside: matches)
+  }
+
+  /// Whether the text names a member, by any of its names.
+  func names(_ member: Int) -> Bool {
+    matches.contains { $0.member == member }
+  }
+
+  // MARK: Matching
+
+  private static func matches(in text: [UInt8], _ members: [SetMember]) -> [Match] {
+    var found: [Match] = []
+    for (index, member) in members.enumerated() {
+      for name in [member.name] + member.alternatives {
+        let name = name.bytes.map(lowered)
+        guard !name.isEmpty else { continue }
+        var start = 0
+        while let range = text[start...].firstRange(of: name) {
+          if isWhole(range, in: text) { found.append(Match(range: range, member: index)) }
+          start = range.lowerBound + 1
+        }
+      }
+    }
+    found.sort { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }
+    var kept: [Match] = []
+    for match in found where match.range.lowerBound >= kept.last?.range.upperBound ?? 0 { kept.append(match) }
+    return kept
+  }
+
+  /// Whether the range is a word of its own. `Java` is not in `JavaScript`, nor `동기` in `비동기`, nor `5` in `0.5`; a
+  /// Korean particle may follow each, and a unit a number.
+  private static func isWhole(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+    if text[range].allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }) {
+      let before = range.lowerBound > 0 ? text[range.lowerBound - 1] : 0
+      let after = range.upperBound < text.count ? text[range.upperBound] : 0
+      let isFraction =
+        after == UInt8(ascii: ".") && range.upperBound + 1 < text.count && isDigit(text[range.upperBound + 1])
+      return !isAlphanumeric(before) && before != UInt8(ascii: ".") && !isDigit(after) && !isFraction
+    }
+    if range.lowerBound > 0 {
+      let before = text[range.lowerBound - 1]
+      let first = text[range.lowerBound]
+      if isAlphanumeric(first) && isAlphanumeric(before) || first >= 0x80 && before >= 0x80 { return false }
+    }
+    guard range.upperBound < text.count else { return true }
+    return !(isAlphanumeric(text[range.upperBound - 1]) && isAlphanumeric(text[range.upperBound]))
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    byte &- UInt8(ascii: "0") < 10
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+
+  // MARK: Strangers
+
+  /// Items of the list in which the members stand. An item counts only when it looks like its neighbour (both begin
+  /// with a Latin letter or a digit), so that Korean clauses between two members are not taken for items.
+  private static func strangers(in text: [UInt8], beside matches: [Match]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for (left, right) in zip(matches, matches.dropFirst()) {
+      let items = self.items(in: text, left.range.upperBound..<right.range.lowerBound)
+      // The first part is the particle of the left member, the last the words before the right one.
+      found += items.dropFirst().dropLast().filter { isLatin(text, $0) && isLatin(text, left.range) }
+    }
+    if let last = matches.last, isLatin(text, last.range) {
+      let items = self.items(in: text, last.range.upperBound..<text.count)
+      if items.count > 1, items[0].isEmpty {
+        let item = firstWords(of: text, items[1])
+        if isLatin(text, item) { found.append(item) }
+      }
+    }
+    if let first = matches.first, isLatin(text, first.range) {
+      let items = self.items(in: text, 0..<first.range.lowerBound)
+      if items.count > 1, let last = items.last, last.isEmpty {
+        let item = lastWords(of: text, items[items.count - 2])
+        if isLatin(text, item) { found.append(item) }
+      }
+    }
+    return found
+  }
+
+  /// The trimmed parts between separators; `와 ` and `과 ` separate after a Latin letter or digit only, because many
+  /// Korean words end in them.
+  private static func items(in text: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    var items: [Range<Int>] = []
+    var start = range.lowerBound
+    var index = start
+    while index < range.upperBound {
+      guard let length = separator(in: text, at: index, end: range.upperBound) else {
+        index += 1
+        continue
+      }
+      items.append(trimmed(text, start..<index))
+      index += length
+      start = index
+    }
+    items.append(trimmed(text, start..<range.upperBound))
+    return items
+  }
+
+  private static let separators: [[UInt8]] = [",", "、", "·", "/", " 및 ", " 또는 ", " and ", " or "].map { Array($0.utf8) }
+  private static let particles: [[UInt8]] = ["와 ", "과 "].map { Array($0.utf8) }
+
+  private static func separator(in text: [UInt8], at index: Int, end: Int) -> Int? {
+    let rest = text[index..<end]
+    if let found = separators.first(where: { rest.starts(with: $0) }) { return found.count }
+    guard index > 0, isAlphanumeric(text[index - 1]) else { return nil }
+    return particles.first { rest.starts(with: $0) }?.count
+  }
+
+  private static func trimmed(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, text[start] <= UInt8(ascii: " ") { start += 1 }
+    while end > start, text[end - 1] <= UInt8(ascii: " ") { end -= 1 }
+    return start..<end
+  }
+
+  /// Begins with a Latin letter or a digit and has at most three words.
+  private static func isLatin(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, isAlphanumeric(text[range.lowerBound]) else { return false }
+    return text[range].count { $0 == UInt8(ascii: " ") } <= 2
+  }
+
+  /// The part before the first byte that is not ASCII: without Korean particles and what follows them.
+  private static func firstWords(of text: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    let end = text[range].firstIndex { $0 >= 0x80 } ?? range.upperBound
+    return trimmed(text, range.lowerBound..<end)
+  }
+
+  /// The part after the last byte that is not ASCII; empty when the item ends in Korean.
+  private static func lastWords(of text: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    let start = (text[range].lastIndex { $0 >= 0x80 } ?? range.lowerBound - 1) + 1
+    return trimmed(text, start..<range.upperBound)
+  }
+}

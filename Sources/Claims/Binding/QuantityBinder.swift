@@ -1,0 +1,211 @@
+internal import Notes
+
+/// Binds the numbers of one statement to the values of the facts that it claims.
+///
+/// A number finds its value by dimension, then by the role that the words around it give it; an interval's ends are a
+/// minimum and a maximum. Values never choose: of `기본 3초, 최대 15분` either number may drift to the other's value and is
+/// still compared with its own. Only several facts with one value are all bound by one number.
+struct QuantityBinder {
+  /// One number of the statement: a quantity's value or the other end of its interval.
+  struct Number {
+    /// An index into the quantities.
+    let quantity: Int
+    let end: Quantity.End
+    let role: Role
+    let isApproximate: Bool
+  }
+
+  /// A number bound to a value.
+  struct Bond {
+    let number: Number
+    /// An index into the claims.
+    let claim: Int
+    /// An index into the claim's slots.
+    let slot: Int
+    let agrees: Bool
+  }
+
+  /// What a number without a value met.
+  enum Failure {
+    /// Several values, and nothing says which.
+    case ambiguous
+    /// Values of its dimension, none of its role.
+    case wrongRole
+    /// No value of its dimension.
+    case noValue
+  }
+
+  private let quantities: [Quantity]
+  private let claims: [ResolvedClaim]
+  private let facts: [Fact]
+  private(set) var bonds: [Bond] = []
+  private(set) var failures: [(number: Number, failure: Failure)] = []
+
+  /// - Parameter quantities: those of the statement, in order; `skipped` are the indices of those that need no value.
+  init(_ quantities: [Quantity], skipping skipped: Set<Int>, to claims: [ResolvedClaim], facts: [Fact]) {
+    self.quantities = quantities
+    self.claims = claims
+    self.facts = facts
+    let numbers = quantities.indices.filter { !skipped.contains($0) }
+      .flatMap { QuantityBinder.numbers(of: quantities[$0], at: $0) }
+    // Numbers with a role first, so that one without may repeat them.
+    for number in numbers where number.role != .none && !isRepetition(number) { bind(number) }
+    for number in numbers where number.role == .none && !isRepetition(number) { bind(number) }
+    for number in numbers where isRepetition(number) { bindRepetition(number) }
+    bonds.sort { ($0.number.quantity, $0.claim, $0.slot) < ($1.number.quantity, $1.claim, $1.slot) }
+  }
+
+  /// The values that no number states, of claims that name their facets: indices of claim and slot.
+  var unstated: [(claim: Int, slot: Int)] {
+    claims.indices.filter { claims[$0].isExplicit }.flatMap { claim in
+      claims[claim].slots.indices
+        .filter { slot in !bonds.contains { $0.claim == claim && $0.slot == slot } }
+        .map { (claim, $0) }
+    }
+  }
+
+  /// The numbers of a quantity: one, or the two ends of an interval, which are a minimum and a maximum.
+  static func numbers(of quantity: Quantity, at index: Int) -> [Number] {
+    let ends =
+      quantity.isInterval
+      ? [(quantity.bounds.lower, Role.min), (quantity.bounds.upper, .max)] : [(quantity.value, quantity.role)]
+    return ends.map { end, role in
+      Number(quantity: index, end: end, role: role, isApproximate: quantity.isApproximate)
+    }
+  }
+
+  // MARK: Choosing
+
+  private mutating func bind(_ number: Number) {
+    let options = self.options(for: number)
+    guard !options.isEmpty else {
+      failures.append((number, hasComparableSlot(number) ? .wrongRole : .noValue))
+      return
+    }
+    let choices = Set(options.map(\.claim)).sorted().map { claim in
+      choice(for: number, of: claim, among: options.filter { $0.claim == claim }.map(\.slot))
+    }
+    let certain = choices.compactMap(\.self)
+    if certain.count == choices.count, agreeAmongThemselves(certain) {
+      for choice in certain { bond(number, choice) }
+    } else if let next = certain.first(where: { claims[$0.claim].isExplicit && !isUsed($0) }) {
+      // Claims that name their facets are in the order of the numbers.
+      bond(number, next)
+    } else if let repeated = options.first(where: { isUsed($0) && agrees(number, $0) }) {
+      bond(number, repeated)
+    } else {
+      failures.append((number, .ambiguous))
+    }
+  }
+
+  private typealias Option = (claim: Int, slot: Int)
+
+  /// The values that the number can be about, by dimension and role.
+  private func options(for number: Number) -> [Option] {
+    var options: [Option] = []
+    for (index, claim) in claims.enumerated() where covers(claim, number) {
+      for (slot, value) in claim.slots.enumerated()
+      where canState(number, value) && QuantityBinder.fits(number, value.facet, isOpen: value.isOpen) {
+        options.append((index, slot))
+      }
+    }
+    // A facet that the role names goes before `value`, which any role may name.
+    let exact = options.filter { claims[$0.claim].slots[$0.slot].facet != .value }
+    return number.role == .none || exact.isEmpty ? options : exact
+  }
+
+  private func covers(_ claim: ResolvedClaim, _ number: Number) -> Bool {
+    let range = quantities[number.quantity].range
+    return claim.range.lowerBound <= number.end.number.lowerBound
+      && number.end.number.upperBound <= claim.range.upperBound
+      || claim.range.lowerBound <= range.lowerBound && range.upperBound <= claim.range.upperBound
+  }
+
+  private func canState(_ number: Number, _ slot: ValueSlot) -> Bool {
+    slot.measures.contains { number.end.measure.canState($0) }
+  }
+
+  private func hasComparableSlot(_ number: Number) -> Bool {
+    claims.contains { claim in covers(claim, number) && claim.slots.contains { canState(number, $0) } }
+  }
+
+  /// Whether words of the number's role can speak of a facet. What lies beyond a maximum (15분 초과) is named by it, and
+  /// so is what lies below a minimum (1초 미만): of a closed bound the other side is open, of an open one it is closed.
+  static func fits(_ number: Number, _ facet: Facet, isOpen: Bool) -> Bool {
+    switch (number.role, facet) {
+    case (.none, _), (_, .value), (.default, .default), (.step, .step), (.count, .count): true
+    case (.min, .min), (.max, .max): number.end.isOpen == isOpen
+    case (.min, .max), (.max, .min): number.end.isOpen != isOpen
+    case (.default, _), (.step, _), (.count, _), (.min, _), (.max, _): false
+    }
+  }
+
+  /// The one value of a claim that the number is about; nil when nothing says which.
+  private func choice(for number: Number, of claim: Int, among slots: [Int]) -> Option? {
+    let unused = slots.filter { !isUsed((claim, $0)) }
+    if claims[claim].isExplicit {
+      if let next = unused.first { return (claim, next) }
+      return (claim, slots.first { agrees(number, (claim, $0)) } ?? slots[slots.count - 1])
+    }
+    if slots.count == 1 { return (claim, slots[0]) }
+    // A number without a role is the fact's value, where the fact has one beside its bounds.
+    return slots.first { claims[claim].slots[$0].facet == .value }.map { (claim, $0) }
+  }
+
+  private func agreeAmongThemselves(_ choices: [Option]) -> Bool {
+    choices.dropFirst().allSatisfy { choice in
+      claims[choice.claim].slots[choice.slot]
+        .isEqual(to: claims[choices[0].claim].slots[choices[0].slot], prefix: prefix(choice.claim))
+    }
+  }
+
+  // MARK: Repetitions
+
+  /// Whether the number says another number of the statement once more: `15분(900초)`, `A = B`.
+  private func isRepetition(_ number: Number) -> Bool {
+    quantities[number.quantity].relation != .none
+  }
+
+  /// Binds a repetition to what the first number is bound to, the lower end of an interval to its lower end.
+  private mutating func bindRepetition(_ number: Number) {
+    let target: Int
+    var takesUpper: Bool? = nil
+    switch quantities[number.quantity].relation {
+    case .conversion(let of, let ofUpper):
+      target = of
+      takesUpper =
+        quantities[of].isInterval ? (quantities[number.quantity].isInterval ? number.role == .max : ofUpper) : nil
+    case .equal(let to):
+      target = to
+      takesUpper = quantities[to].isInterval ? number.role == .max : nil
+    case .none:
+      return
+    }
+    let models = bonds.filter {
+      $0.number.quantity == target && (takesUpper == nil || ($0.number.role == .max) == takesUpper)
+    }
+    // A first number without a value has been reported; its repetition says nothing more.
+    for model in models where canState(number, claims[model.claim].slots[model.slot]) {
+      bond(number, (model.claim, model.slot))
+    }
+  }
+
+  // MARK: Bonds
+
+  private mutating func bond(_ number: Number, _ option: Option) {
+    bonds.append(Bond(number: number, claim: option.claim, slot: option.slot, agrees: agrees(number, option)))
+  }
+
+  private func isUsed(_ option: Option) -> Bool {
+    bonds.contains { $0.claim == option.claim && $0.slot == option.slot }
+  }
+
+  private func agrees(_ number: Number, _ option: Option) -> Bool {
+    claims[option.claim].slots[option.slot]
+      .agrees(with: number.end.measure, isApproximate: number.isApproximate, prefix: prefix(option.claim))
+  }
+
+  private func prefix(_ claim: Int) -> BytePrefix {
+    facts[claims[claim].fact].bytes
+  }
+}

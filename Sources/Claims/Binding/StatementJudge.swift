@@ -1,0 +1,269 @@
+internal import Notes
+
+/// Judges one statement by the claims of the comment that ends it.
+struct StatementJudge {
+  private let table: FactTable
+  private let document: Document
+  private let statements: NoteStatements
+  private let statement: Statement
+  private let quantities: [Quantity]
+  private let claims: [ResolvedClaim]
+  private(set) var problems: [ClaimProblem]
+  /// The worst result of each claim, in the order of `claims`.
+  private var results: [TextVerdict]
+  private(set) var bindings: [Claim.Binding] = []
+  /// The quantities that are bound or are part of a member's name.
+  private(set) var claimed: Set<Int> = []
+  /// The spans of the source that a problem stands on.
+  private(set) var reported: [SourceSpan] = []
+
+  /// - Parameter reading: what was read in the statement's masked text.
+  init(
+    _ references: [ClaimReference], comment: Comment, statement: Statement, reading: Reading,
+    of statements: NoteStatements, in document: Document, _ table: FactTable
+  ) {
+    self.table = table
+    self.document = document
+    self.statements = statements
+    self.statement = statement
+    let resolver = ClaimResolver(references, of: comment, text: statements.full(statement), in: document, table)
+    claims = resolver.claims
+    quantities = reading.quantities + StatementJudge.labels(of: reading, for: resolver.claims)
+    problems = resolver.problems
+    results = claims.map { _ in .agrees }
+    if statement.range.isEmpty {
+      add(
+        .orphan, at: comment.span, "the comment ends no statement",
+        hint: "put it at the end of the statement, or join it with the comment before: `id, id`",
+        claims.indices.map(\.self))
+      return
+    }
+    judgeSets()
+    judgeNumbers(isWhole: resolver.problems.isEmpty)
+  }
+
+  /// Versions and dates, which are no quantities, for facts that state one. They follow the quantities, whose indices
+  /// stay.
+  private static func labels(of reading: Reading, for claims: [ResolvedClaim]) -> [Quantity] {
+    reading.labels.filter { label in
+      claims.contains { claim in
+        claim.slots.contains { slot in slot.measures.contains { label.value.measure.canState($0) } }
+      }
+    }
+  }
+
+  /// The facts that the statement asserts, as indices into the table, each once.
+  var facts: [Int] {
+    var seen: Set<Int> = []
+    return claims.map(\.fact).filter { seen.insert($0).inserted }
+  }
+
+  /// The result for each of `facts`.
+  func result(of fact: Int) -> TextVerdict {
+    zip(claims, results).filter { $0.0.fact == fact }.map(\.1).min() ?? .agrees
+  }
+
+  /// The worst result of the statement; an id that no card has makes it an orphan.
+  var text: TextVerdict {
+    let worst = results.min() ?? .agrees
+    return problems.contains { $0.diagnostic.code == .orphan } ? min(worst, .orphan) : worst
+  }
+
+  // MARK: Sets
+
+  private mutating func judgeSets() {
+    let judge = SetJudge(claims, text: statements.full(statement), table)
+    named = judge.naming
+    for range in judge.memberRanges {
+      for index in quantities.indices where quantities[index].range.overlaps(range) { claimed.insert(index) }
+    }
+    for problem in judge.problems {
+      let idSpan = claims[problem.claim].idSpan
+      let fact = table.facts[claims[problem.claim].fact]
+      let span = problem.range.map { statements.source($0, in: statement) } ?? idSpan
+      add(
+        .drifted, at: span, "\(fact.id): \(problem.message) (\(fact.place(below: table.folder)))", hint: problem.hint,
+        [problem.claim])
+    }
+  }
+
+  /// The claims whose members the statement names.
+  private var named: Set<Int> = []
+
+  // MARK: Numbers
+
+  /// - Parameter isWhole: whether every claim of the comment leads to a fact. Else a number without a value belongs
+  ///   most likely to the one that does not, and is not reported again.
+  private mutating func judgeNumbers(isWhole: Bool) {
+    let binder = QuantityBinder(quantities, skipping: claimed, to: claims, facts: table.facts)
+    for bond in binder.bonds { judge(bond) }
+    if isWhole { report(binder.failures) }
+    let isExplained = !isWhole || !binder.failures.isEmpty
+    for (claim, slot) in binder.unstated where !isExplained {
+      let fact = table.facts[claims[claim].fact]
+      let value = claims[claim].slots[slot]
+      add(
+        .drifted, at: claims[claim].idSpan,
+        "\(fact.id).\(value.facet.rawValue): the statement has no number for it, fact says \(value.text) "
+          + "(\(fact.place(below: table.folder, line: value.line)))",
+        hint: "write the number, or claim what the statement says", [claim])
+    }
+    for claim in claims.indices where !isExplained && needsNumber(claim, binder.bonds) {
+      let fact = table.facts[claims[claim].fact]
+      add(
+        .drifted, at: claims[claim].idSpan,
+        "\(fact.id): the statement has no number for it, fact says \(listed(claims[claim].slots)) "
+          + "(\(fact.place(below: table.folder)))",
+        hint: "write the number, or claim a fact without one", [claim])
+    }
+  }
+
+  /// A claim that nothing in its statement can falsify: a fact that is a number, and no number.
+  private func needsNumber(_ claim: Int, _ bonds: [QuantityBinder.Bond]) -> Bool {
+    guard !claims[claim].isExplicit, claims[claim].membership == nil, !claims[claim].slots.isEmpty,
+      !named.contains(claim), !bonds.contains(where: { $0.claim == claim })
+    else { return false }
+    switch table.facts[claims[claim].fact].kind {
+    case .hard, .quota, .default, .port: return true
+    case .enum, .behaviour, .definition: return false
+    }
+  }
+
+  private mutating func judge(_ bond: QuantityBinder.Bond) {
+    let fact = claims[bond.claim].fact
+    let value = claims[bond.claim].slots[bond.slot]
+    let span = self.span(of: bond.number.end)
+    claimed.insert(bond.number.quantity)
+    bindings.append(
+      Claim.Binding(
+        span: span, fact: fact, facet: value.facet, measure: bond.number.end.measure,
+        isApproximate: bond.number.isApproximate, isPast: claims[bond.claim].isPast, agrees: bond.agrees))
+    guard !bond.agrees else { return }
+    let card = table.facts[fact]
+    add(
+      .drifted, at: span,
+      "\(card.id).\(value.facet.rawValue): text says \(bond.number.end.measure), fact says \(value.text) "
+        + "(\(card.place(below: table.folder, line: value.line)))",
+      hint: "write `\(corrected(bond.number.end, to: value))`, or correct the card", [bond.claim])
+  }
+
+  /// The number as the statement should have it: in its own unit and with its separators where the card's unit is the
+  /// same, else as the card has it.
+  private func corrected(_ end: Quantity.End, to value: ValueSlot) -> String {
+    guard let measure = value.measures.first, measure.unit == end.measure.unit, let unit = end.unit,
+      unit.lowerBound >= end.number.upperBound
+    else { return value.text }
+    let text = Array(statements.full(statement))
+    let hasSeparator = text[end.number].contains(UInt8(ascii: ","))
+    let number =
+      hasSeparator || !text[end.number].contains(UInt8(ascii: ".")) ? Self.separated(measure.value) : measure.value
+    return number + String(decoding: text[end.number.upperBound..<unit.upperBound], as: UTF8.self)
+  }
+
+  /// With commas between thousands, as notes write numbers from 1,000 on.
+  private static func separated(_ number: String) -> String {
+    let digits = Array(number.utf8)
+    guard digits.count > 3, digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return number }
+    var separated: [UInt8] = []
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { separated.append(UInt8(ascii: ",")) }
+      separated.append(digit)
+    }
+    return String(decoding: separated, as: UTF8.self)
+  }
+
+  private mutating func report(_ failures: [(number: QuantityBinder.Number, failure: QuantityBinder.Failure)]) {
+    var isAmbiguityReported = false
+    for (number, failure) in failures where isChecked(number) {
+      let span = self.span(of: number.end)
+      let said = QuantityBinder.said(number)
+      switch failure {
+      case .ambiguous:
+        // One comment to paste mends all numbers of the statement.
+        if isAmbiguityReported { continue }
+        isAmbiguityReported = true
+        let comment = CommentSuggestion.explicit(claims, quantities: quantities, skipping: claimed, table)
+        add(
+          .ambiguousFacet, at: span, "text says \(said), which may be \(options(for: number))", hint: comment,
+          comparable(to: number))
+      case .wrongRole:
+        add(
+          .drifted, at: span, "text says \(said), fact says \(facts(for: number))",
+          hint: "say what the fact says, or claim the fact that the number is about", comparable(to: number))
+      case .noValue:
+        let comment = CommentSuggestion.extended(claims, by: number.end.measure, table)
+        add(
+          .drifted, at: span, "text says \(said), and no fact of the comment has such a value",
+          hint: comment ?? "claim the fact that says it, or end its part of the text with `<!-- fact: none REASON -->`",
+          Array(claims.indices))
+      }
+    }
+  }
+
+  /// Numerals in words are bound where they fit, and else let be: 한 번, 두 가지 mostly count what the sentence just named.
+  private func isChecked(_ number: QuantityBinder.Number) -> Bool {
+    statements.masked(statement)[number.end.number].contains { $0 &- UInt8(ascii: "0") < 10 }
+  }
+
+  // MARK: Words
+
+  private func comparable(to number: QuantityBinder.Number) -> [Int] {
+    claims.indices.filter {
+      claims[$0].slots.contains { slot in slot.measures.contains { number.end.measure.canState($0) } }
+    }
+  }
+
+  /// `lambda.timeout.default (3 s) or lambda.timeout.max (15 min)`.
+  private func options(for number: QuantityBinder.Number) -> String {
+    claims.flatMap { claim in
+      claim.slots.filter { slot in slot.measures.contains { number.end.measure.canState($0) } }
+        .map { "`\(claim.id).\($0.facet.rawValue)` (\($0.text))" }
+    }.joined(separator: " or ")
+  }
+
+  /// `default 3 s, max 15 min (Notes/facts/lambda.md:3)`.
+  private func facts(for number: QuantityBinder.Number) -> String {
+    comparable(to: number).map { claim in
+      let slots = claims[claim].slots.filter { slot in slot.measures.contains { number.end.measure.canState($0) } }
+      return "\(listed(slots)) (\(table.facts[claims[claim].fact].place(below: table.folder)))"
+    }.joined(separator: ", ")
+  }
+
+  private func listed(_ slots: [ValueSlot]) -> String {
+    slots.map { "\($0.facet.rawValue) \($0.text)" }.joined(separator: ", ")
+  }
+
+  private func span(of end: Quantity.End) -> SourceSpan {
+    let upper = max(end.number.upperBound, end.unit?.upperBound ?? 0)
+    let lower = min(end.number.lowerBound, end.unit?.lowerBound ?? end.number.lowerBound)
+    return statements.source(lower..<upper, in: statement)
+  }
+
+  private mutating func add(
+    _ code: DiagnosticCode, at span: SourceSpan, _ message: String, hint: String, _ about: [Int]
+  ) {
+    problems.append(
+      ClaimProblem(
+        diagnostic: Diagnostic(code, in: document.path, at: span, message, hints: [hint]),
+        facts: Array(Set(about.map { claims[$0].fact })).sorted()))
+    reported.append(span)
+    let result: TextVerdict = code == .drifted ? .drifted : code == .orphan ? .orphan : .ambiguous
+    for claim in about { results[claim] = min(results[claim], result) }
+  }
+}
+
+extension QuantityBinder {
+  /// A number with its role in words, for messages: `at least 15 min`, `less than 100`.
+  static func said(_ number: Number) -> String {
+    let measure = number.end.measure.description
+    switch (number.role, number.end.isOpen) {
+    case (.min, false): return "at least \(measure)"
+    case (.min, true): return "more than \(measure)"
+    case (.max, false): return "at most \(measure)"
+    case (.max, true): return "less than \(measure)"
+    case (.default, _): return "\(measure) by default"
+    case (.step, _): return "steps of \(measure)"
+    case (.count, _), (.none, _): return measure
+    }
+  }
+}

@@ -1,0 +1,198 @@
+internal import Notes
+
+/// A part of a block's text that one fact comment ends, or the rest of the block after its last comment.
+struct Statement {
+  /// The block, an index into `NoteStatements.blocks`.
+  let block: Int
+  /// The statement in the block's text, without spaces at its ends.
+  let range: Range<Int>
+  /// The comment that ends it, an index into the document's comments; nil for the rest of a block.
+  let comment: Int?
+  /// Whether it stands between `off` and `on`, where nothing is checked.
+  let isOff: Bool
+}
+
+/// The words that head a table cell: the last resort for a number's role.
+struct CellHeaders {
+  /// Of the column, then of the row: the nearer word is asked first.
+  let texts: [[UInt8]]
+}
+
+/// The statements of one note that can matter: those with a digit and those that a fact comment ends.
+///
+/// Headings are prose: a number there misleads as much as one below it.
+struct NoteStatements {
+  private(set) var blocks: [BlockText] = []
+  private(set) var statements: [Statement] = []
+  /// For each block, what heads it; empty outside tables.
+  private(set) var headers: [CellHeaders] = []
+  /// Brackets that do not match.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// The `off` that is open, an index into the document's comments.
+  private var openOff: Int?
+
+  /// - Parameter includesAll: whether blocks without a digit and a comment are read too.
+  init(of document: Document, includesAll: Bool = false) {
+    let comments = FactCommentPlaces(of: document)
+    var table: TableHeaders?
+    var index = 0
+    document.source.withUnsafeBufferPointer { source in
+      while index < document.nodes.count {
+        let node = document.nodes[index]
+        switch node.kind {
+        case .table:
+          table = TableHeaders(of: NodeIndex(index), in: document)
+        case .tableRow:
+          table?.enterRow(NodeIndex(index))
+        case .paragraph, .heading, .tableCell:
+          if includesAll || comments.hasAny(in: node.span) || hasDigit(source, node.span) {
+            let headers = node.kind == .tableCell ? table?.headers(of: NodeIndex(index), in: document) : nil
+            addBlock(NodeIndex(index), of: document, headers: headers ?? CellHeaders(texts: []))
+          }
+          index = Int(node.end)
+          continue
+        case .comment:
+          bracket(Int(node.detail), of: document)
+        case .codeBlock, .rawMarkup, .thematicBreak, .text, .softBreak, .lineBreak, .code, .footnoteReference,
+          .emphasis,
+          .strong, .strikethrough, .link, .image, .blockQuote, .list, .item, .admonition, .footnoteDefinition:
+          break
+        }
+        index += 1
+      }
+    }
+    if let openOff {
+      report(openOff, of: document, "`off` is never followed by `on`", hint: "end the bracket with `<!-- fact: on -->`")
+    }
+  }
+
+  /// The statement's text for numbers.
+  func masked(_ statement: Statement) -> [UInt8] {
+    Array(blocks[statement.block].masked[statement.range])
+  }
+
+  /// The statement's text with code.
+  func full(_ statement: Statement) -> ArraySlice<UInt8> {
+    blocks[statement.block].full[statement.range]
+  }
+
+  /// The bytes of the source for a range of the statement's text, counted from the statement's start.
+  func source(_ range: Range<Int>, in statement: Statement) -> SourceSpan {
+    let start = statement.range.lowerBound
+    return blocks[statement.block].source((start + range.lowerBound)..<(start + range.upperBound))
+  }
+
+  private mutating func addBlock(_ node: NodeIndex, of document: Document, headers: CellHeaders) {
+    let block = BlockText(node, of: document)
+    let blockIndex = blocks.count
+    blocks.append(block)
+    self.headers.append(headers)
+    var start = 0
+    for mark in block.marks {
+      addStatement(start..<mark.offset, of: blockIndex, comment: mark.comment, document)
+      bracket(mark.comment, of: document)
+      start = mark.offset
+    }
+    addStatement(start..<block.full.count, of: blockIndex, comment: nil, document)
+  }
+
+  private mutating func addStatement(_ range: Range<Int>, of block: Int, comment: Int?, _ document: Document) {
+    let text = blocks[block].full
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, text[start] <= UInt8(ascii: " ") { start += 1 }
+    while end > start, text[end - 1] <= UInt8(ascii: " ") { end -= 1 }
+    var comment = comment
+    if let index = comment {
+      switch document.comments[index].fact {
+      // Brackets end no statement of their own: what stands before them is the rest of what stood before.
+      case .off, .on, nil: comment = nil
+      case .claims, .exempt, .malformed: break
+      }
+    }
+    guard comment != nil || start < end else { return }
+    statements.append(Statement(block: block, range: start..<end, comment: comment, isOff: openOff != nil))
+  }
+
+  private mutating func bracket(_ comment: Int, of document: Document) {
+    switch document.comments[comment].fact {
+    case .off:
+      if openOff != nil {
+        report(comment, of: document, "`off` inside `off`", hint: "brackets do not nest: remove one")
+      } else {
+        openOff = comment
+      }
+    case .on:
+      if openOff == nil {
+        report(
+          comment, of: document, "`on` without `off`", hint: "remove it, or begin the bracket with `off` and a reason")
+      }
+      openOff = nil
+    case .claims, .exempt, .malformed, nil: break
+    }
+  }
+
+  private mutating func report(_ comment: Int, of document: Document, _ message: String, hint: String) {
+    diagnostics.append(
+      Diagnostic(
+        .malformedComment, in: document.path, at: document.comments[comment].span, message, hints: [hint]))
+  }
+
+  private func hasDigit(_ source: UnsafeBufferPointer<UInt8>, _ span: SourceSpan) -> Bool {
+    source[span.range].contains { $0 &- UInt8(ascii: "0") < 10 }
+  }
+}
+
+/// Where the fact comments of a document stand, for asking cheaply whether a block has one.
+private struct FactCommentPlaces {
+  /// In the order of the source.
+  private let starts: [UInt32]
+
+  init(of document: Document) {
+    starts = document.comments.filter { $0.fact != nil }.map(\.span.start).sorted()
+  }
+
+  func hasAny(in span: SourceSpan) -> Bool {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < span.start { low = middle + 1 } else { high = middle }
+    }
+    return low < starts.count && starts[low] < span.end
+  }
+}
+
+/// The header row and the first cells of a table's rows, read only when a cell asks.
+private struct TableHeaders {
+  private var columns: [NodeIndex] = []
+  private var cells: [NodeIndex] = []
+  private let table: NodeIndex
+
+  init(of table: NodeIndex, in document: Document) {
+    self.table = table
+    if let head = document.children(of: table).first(where: { _ in true }) {
+      columns = Array(document.children(of: head))
+    }
+  }
+
+  mutating func enterRow(_ row: NodeIndex) {
+    cells = []
+    self.row = row
+  }
+
+  private var row: NodeIndex = -1
+
+  /// Nothing heads a header cell; the first cell of a row is headed by its column alone.
+  mutating func headers(of cell: NodeIndex, in document: Document) -> CellHeaders {
+    guard row >= 0, let head = columns.first, cell > head, !columns.contains(cell) else {
+      return CellHeaders(texts: [])
+    }
+    if cells.isEmpty { cells = Array(document.children(of: row)) }
+    guard let column = cells.firstIndex(of: cell) else { return CellHeaders(texts: []) }
+    var texts: [[UInt8]] = []
+    if column < columns.count { texts.append(document.plainText(under: columns[column]).bytes) }
+    if column > 0 { texts.append(document.plainText(under: cells[0]).bytes) }
+    return CellHeaders(texts: texts)
+  }
+}
