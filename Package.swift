@@ -45,7 +45,7 @@ let package = Package(
     .testTarget(name: "NotesTests", dependencies: ["Notes", "TestSupport"]),
     // The reader and the judging of claims; the suites tangled from fact cards join them here.
     .testTarget(
-      name: "ClaimsTests", dependencies: ["Claims", "TestSupport"],
+      name: "ClaimsTests", dependencies: ["Claims", "Corpus", "Notes", "Site", "TestSupport"],
       exclude: ["Reading/quantities.txt", "Reading/coherence.txt"]),
     .testTarget(
       name: "CorpusTests", dependencies: ["Corpus", "TestSupport"], exclude: ["GlossaryTable.md"]),
