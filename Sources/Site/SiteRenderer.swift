@@ -12,21 +12,17 @@ package struct SiteRenderer: Sendable {
 
   /// Every file of the site but attachments, which `SiteWriter` copies from disk to disk; by route.
   ///
-  /// - Parameter images: those that the corpus was linked with, in the same order; the ones that it gives a route are
-  ///   published.
-  package func pages(for corpus: Corpus, _ verdicts: Verdicts, images: [ImageFile] = []) -> [Page] {
-    let site = SiteContext(settings, corpus, verdicts)
+  /// - Parameter images: those that the corpus was linked with, in the same order.
+  package func pages(for corpus: Corpus, _ verdicts: Verdicts, images: [ImageFile]) -> [Page] {
+    let pictures = PublishedImages(corpus, images)
+    let site = SiteContext(settings, corpus, verdicts, pictures)
     var pages = notes(site) + topics(site) + standardPages(site) + services(site)
     let readable = pages.map(\.route).filter { $0 != StandardPage.notFound.route }
     pages += Sitemap.pages(of: site, routes: readable)
     for asset in settings.theme.assets {
       pages.append(Page(route: Route(ByteString(Array("assets/".utf8) + asset.path.bytes)), bytes: asset.bytes))
     }
-    for (index, entry) in corpus.images.entries.enumerated() {
-      guard site.addresses.images[index] != nil, let route = entry.route, let file = entry.file, file < images.count
-      else { continue }
-      pages.append(Page(route: route, bytes: images[file].bytes))
-    }
+    pages += pictures.pages
     return pages.sorted { $0.route < $1.route }
   }
 

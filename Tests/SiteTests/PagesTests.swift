@@ -97,7 +97,7 @@ import Testing
     let settings = try SiteSettings.defaults()
     func bytes(_ documents: [Document]) -> [[UInt8]] {
       let corpus = Corpus(linking: documents, images: [])
-      return SiteRenderer(settings).pages(for: corpus, .init(judging: corpus, by: .none)).map {
+      return SiteRenderer(settings).pages(for: corpus, .init(judging: corpus, by: .none), images: []).map {
         $0.route.path.bytes + $0.bytes
       }
     }

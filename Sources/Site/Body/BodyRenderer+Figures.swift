@@ -109,8 +109,7 @@ extension BodyRenderer {
     let word: Word =
       switch entry {
       case nil: .outsideImage
-      // With a file and without an address: the source of a drawing.
-      case let entry?: entry.status == .planned || entry.file != nil ? .plannedImage : .missingImage
+      case let entry?: .standing(inFor: entry)
       }
     writer.markup("<b>")
     writer.text(site.words[word])
@@ -124,5 +123,13 @@ extension BodyRenderer {
     } else {
       writer.text(image.altText)
     }
+  }
+}
+
+extension Word {
+  /// Why a picture of the notebook is not shown.
+  static func standing(inFor entry: ImageEntry) -> Word {
+    if entry.status == .planned || entry.path.hasSuffix(".dot") { return .plannedImage }
+    return entry.file == nil ? .missingImage : .refusedImage
   }
 }

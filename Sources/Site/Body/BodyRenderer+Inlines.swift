@@ -133,6 +133,8 @@ extension BodyRenderer {
     let claim = site.verdicts.claims[index]
     let number = index - site.verdicts.claimsOfNote[note.index].lowerBound + 1
     let standing = Standing(of: claim, site.verdicts)
+    // A mark stands on the line of its statement's last character.
+    let isHeld = writer.hold(with: "<span class=\"hold\">")
     writer.markup("<button type=\"button\" class=\"mark ")
     writer.markup(standing.className)
     writer.markup("\"")
@@ -147,6 +149,6 @@ extension BodyRenderer {
     } else {
       writer.number(number)
     }
-    writer.markup("</button>")
+    writer.markup(isHeld ? "</button></span>" : "</button>")
   }
 }

@@ -17,7 +17,7 @@ struct FactCard {
     for value in fact.values {
       term(words[.of(value.facet)], to: &writer)
       writer.markup("<b>")
-      writer.text(value.text)
+      writer.text(Self.shown(value))
       writer.markup("</b></dd>\n")
     }
     if let members = fact.members { write(members, to: &writer) }
@@ -129,6 +129,12 @@ struct FactCard {
     }
     writer.text(erratum.why)
     writer.markup("</dd>\n")
+  }
+
+  /// A number as people read it: `10,240 MB`. Ports and versions have no unit and stay as they are.
+  private static func shown(_ value: FactValue) -> ByteString {
+    guard !value.unit.isEmpty, let number = Int(value.number.string), number >= 10_000 else { return value.text }
+    return ByteString(ByteString(grouping: number).bytes + [UInt8(ascii: " ")] + value.unit.bytes)
   }
 
   /// An address as people read it: without scheme, and no longer than its host and last component.

@@ -19,7 +19,7 @@ struct SiteContext: Sendable {
   /// What a card says of each fact, without what depends on the page that shows it.
   let factCards: [[UInt8]]
 
-  init(_ settings: SiteSettings, _ corpus: Corpus, _ verdicts: Verdicts) {
+  init(_ settings: SiteSettings, _ corpus: Corpus, _ verdicts: Verdicts, _ images: PublishedImages) {
     self.settings = settings
     self.corpus = corpus
     self.verdicts = verdicts
@@ -31,7 +31,7 @@ struct SiteContext: Sendable {
     let home = corpus.topics.first?.title ?? ByteString()
     title = settings.title ?? (home.isEmpty ? words[.defaultTitle] : home)
     (services, serviceOfFact) = Service.all(of: verdicts.facts)
-    addresses = Addresses(corpus, services)
+    addresses = Addresses(corpus, services, images)
     termCards = corpus.glossary.terms.map { term in
       var writer = HTMLWriter()
       writer.markup("\"><b>")
@@ -121,14 +121,10 @@ struct Addresses: Sendable {
   private let glossaryScopes: [NoteID: Int]
   private let headings: [[Heading]]
 
-  init(_ corpus: Corpus, _ services: [Service]) {
+  init(_ corpus: Corpus, _ services: [Service], _ images: PublishedImages) {
     notes = corpus.routes.map { PercentEncoding.path($0.path.bytes) }
     topics = corpus.topics.map { PercentEncoding.path($0.route.path.bytes) }
-    images = corpus.images.entries.map { entry in
-      // A drawing's source is there, but nothing draws it yet.
-      guard let route = entry.route, !entry.path.hasSuffix(".dot") else { return nil }
-      return PercentEncoding.path(route.path.bytes)
-    }
+    self.images = images.routes.map { route in route.map { PercentEncoding.path($0.path.bytes) } }
     attachments = corpus.attachments.map { PercentEncoding.path($0.route.path.bytes) }
     self.services = services.map { PercentEncoding.path($0.route.path.bytes) }
     headings = corpus.documents.map(\.headings)

@@ -57,6 +57,25 @@ package struct HTMLWriter: Sendable {
     text.withUTF8 { self.text($0) }
   }
 
+  /// Takes back the spaces at the end of the text written last, and begins an element around its last character, which
+  /// keeps what follows on the line of that character.
+  ///
+  /// - Returns: whether there is such a character: not where the last thing written is markup.
+  package mutating func hold(with start: StaticString) -> Bool {
+    while bytes.last == UInt8(ascii: " ") || bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+    guard var index = bytes.indices.last, bytes[index] != UInt8(ascii: ">") else { return false }
+    if bytes[index] == UInt8(ascii: ";") {
+      // The end of an entity, none of which is longer than `&quot;`; else a semicolon of the text.
+      index = bytes[max(0, index - 5)...].lastIndex(of: UInt8(ascii: "&")) ?? index
+    }
+    while index > 0, bytes[index] & 0xC0 == 0x80 { index -= 1 }
+    let last = bytes[index...]
+    bytes.removeLast(last.count)
+    markup(start)
+    bytes += last
+    return true
+  }
+
   /// Appends a number in decimal digits.
   package mutating func number(_ number: Int) {
     bytes.append(contentsOf: String(number).utf8)

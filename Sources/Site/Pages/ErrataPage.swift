@@ -29,7 +29,7 @@ struct ErrataPage {
         writer.text(site.words[.errataEmpty])
         writer.markup("</p>\n")
       } else {
-        writer.markup("<ul class=\"errata\">\n")
+        writer.markup("<ul class=\"changes\">\n")
         for entry in entries {
           writer.markup("<li>")
           Self.write(entry, site, at: place, to: &writer)

@@ -78,7 +78,7 @@ struct ImagesPage {
       writer.markup("></a>\n")
     } else {
       writer.markup("<div class=\"placeholder\"><b>")
-      writer.text(site.words[entry.status == .missing ? .missingImage : .plannedImage])
+      writer.text(site.words[.standing(inFor: entry)])
       writer.markup("</b></div>\n")
     }
     if !caption.isEmpty {

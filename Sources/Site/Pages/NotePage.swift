@@ -50,7 +50,7 @@ struct NotePage {
       body.writer.text(description)
       body.writer.markup("</p>\n")
     }
-    contentsButton(to: &body.writer)
+    if !listed.isEmpty { ContentsButton.write(site, to: &body.writer) }
     body.writer.markup("</header>\n")
     body.renderBody()
     swap(&body.writer, &writer)
@@ -66,13 +66,6 @@ struct NotePage {
   private var listed: [Int] {
     let listed = document.headings.indices.filter { (2...3).contains(document.headings[$0].level) }
     return listed.count > 1 ? listed : []
-  }
-
-  private func contentsButton(to writer: inout HTMLWriter) {
-    guard !listed.isEmpty else { return }
-    writer.markup("<button type=\"button\" class=\"open-contents\" popovertarget=\"Contents\">")
-    writer.text(site.words[.contents])
-    writer.markup("</button>\n")
   }
 
   private func contents(to writer: inout HTMLWriter) {

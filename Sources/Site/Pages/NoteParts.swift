@@ -53,6 +53,15 @@ enum Breadcrumbs {
   }
 }
 
+/// Opens the table of contents where there is no room beside the text.
+enum ContentsButton {
+  static func write(_ site: SiteContext, to writer: inout HTMLWriter) {
+    writer.markup("<button type=\"button\" class=\"open-contents\" popovertarget=\"Contents\">")
+    writer.text(site.words[.contents])
+    writer.markup("</button>\n")
+  }
+}
+
 /// Who links to a note, with the sentence around each link.
 enum BacklinkList {
   /// Pages that are shown at once; the others behind a click.

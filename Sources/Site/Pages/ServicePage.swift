@@ -20,6 +20,7 @@ struct ServicePage {
       site.words.write(.factsOf, service.name, to: &writer)
       writer.markup("</h1>\n")
       tally(of: service, to: &writer)
+      if service.facts.count > 1 { ContentsButton.write(site, to: &writer) }
       writer.markup("</header>\n")
       for fact in service.facts { section(fact, at: place, to: &writer) }
       writer.markup("</article>\n")
@@ -98,9 +99,15 @@ struct ServicePage {
     var text: [UInt8] = []
     for index in Int(claim.block)..<Int(document.nodes[Int(claim.block)].end) {
       let node = document.nodes[index]
-      guard node.span.start >= claim.statement.start, node.span.end <= claim.statement.end else { continue }
+      guard node.span.start < claim.statement.end, node.span.end > claim.statement.start else { continue }
       switch node.kind {
-      case .text, .code: text += document.bytes(node.text)
+      case .text, .code:
+        // A text that stands in the source word for word is cut where the statement ends; one that is pooled, after
+        // escapes, is taken whole.
+        let range = node.text.range
+        text +=
+          Int(node.text.end) <= document.source.count
+          ? document.buffer[range.clamped(to: claim.statement.range)] : document.buffer[range]
       case .softBreak, .lineBreak: text.append(UInt8(ascii: " "))
       default: break
       }

@@ -7,7 +7,8 @@ package enum Word: String, CaseIterable, Hashable, Sendable {
   // A note.
   case previous, next, neighbours, backlinks, moreBacklinks, permalink, footnotes, backToText, table, code, taskDone
   case taskOpen
-  case note, tip, important, warning, caution, plannedImage, missingImage, outsideImage, missingLink, ambiguousLink
+  case note, tip, important, warning, caution, plannedImage, missingImage, refusedImage, outsideImage, missingLink,
+    ambiguousLink
   case refusedLink
   // The glossary.
   case glossaryLead, glossaryEmpty, otherLetters, aliases, see, usedIn, termsCount
