@@ -19,6 +19,7 @@ extension Verdicts {
   /// - Parameter line: from 1; a statement counts when any of its text stands on the line.
   package func suggestions(for document: Document, line: Int) -> [BindSuggestion] {
     let lines = LineIndex(document.source)
+    guard (1...lines.lineStarts.count).contains(line) else { return [] }
     let place = lines.line(line)
     let statements = NoteStatements(of: document, includesAll: true)
     return statements.statements.compactMap { statement in
@@ -61,13 +62,19 @@ private struct FactSearch {
     alternatives = ranked.filter { !chosen.contains($0) }.prefix(5).map { table.facts[$0].id }
   }
 
-  /// The quantities of which some number agrees with a value of the fact.
+  /// The quantities of which some number has a value of the fact, in words that can speak of it.
   private func agreeing(_ fact: Int) -> Set<Int> {
-    Set(bonds(claim(fact)).filter(\.agrees).map(\.number.quantity))
-  }
-
-  private func bonds(_ claims: ResolvedClaim...) -> [QuantityBinder.Bond] {
-    QuantityBinder(quantities, skipping: [], to: claims, facts: table.facts).bonds
+    let slots = claim(fact).slots
+    let prefix = table.facts[fact].bytes
+    return Set(
+      quantities.indices.filter { index in
+        QuantityBinder.numbers(of: quantities[index], at: index).contains { number in
+          slots.contains { slot in
+            QuantityBinder.fits(number, slot.facet, isOpen: slot.isOpen)
+              && slot.agrees(with: number.end.measure, isApproximate: number.isApproximate, prefix: prefix)
+          }
+        }
+      })
   }
 
   private func claim(_ fact: Int) -> ResolvedClaim {
@@ -77,7 +84,8 @@ private struct FactSearch {
       slots: table.facts[fact].slots([], at: nil), range: 0..<Int.max)
   }
 
-  /// The best facts that together have all numbers, each adding one; the best alone when there are no numbers.
+  /// The best facts that together have all numbers, each adding one, in the order of the text; the best alone when there
+  /// are no numbers.
   private func cover(_ ranked: [Int]) -> [Int] {
     guard !quantities.isEmpty else { return Array(ranked.prefix(1)) }
     var open = Set(quantities.indices)
@@ -86,7 +94,7 @@ private struct FactSearch {
       chosen.append(fact)
       open.subtract(agreeing(fact))
     }
-    return chosen
+    return chosen.sorted { (agreeing($0).min() ?? 0) < (agreeing($1).min() ?? 0) }
   }
 
   /// Bare ids where these bind every number rightly, else the facets by name.
