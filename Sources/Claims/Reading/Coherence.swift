@@ -214,7 +214,7 @@ extension QuantityAssembly {
     let isPlain = tokens[between].allSatisfy { token in
       switch token.kind {
       case .role, .after, .comma, .colon, .separator, .open, .close, .neutral, .joiner, .approximately: true
-      case .number, .per, .marker, .word, .equals, .operator, .stop, .between: false
+      case .number, .per, .marker, .word, .clauseEnd, .equals, .operator, .stop, .between: false
       }
     }
     return isPlain && !isPerSomething(entries[first])
@@ -239,13 +239,13 @@ extension QuantityAssembly {
 
   /// The text of a range, for a message.
   fileprivate func string(_ range: Range<Int>) -> String {
-    String(decoding: text.bytes[range], as: UTF8.self)
+    String(decoding: text.bytes(range), as: UTF8.self)
   }
 
   /// The amount written as `end` is: with separators if that has them, and its unit.
   fileprivate func print(_ amount: Amount, like end: Quantity.End) -> String {
     var digits = amount.description
-    if text.bytes[end.number].contains(UInt8(ascii: ",")) { digits = Coherence.separated(digits) }
+    if text.bytes(end.number).contains(UInt8(ascii: ",")) { digits = Coherence.separated(digits) }
     return digits + string(end.number.upperBound..<max(end.unit?.upperBound ?? 0, end.number.upperBound))
   }
 }

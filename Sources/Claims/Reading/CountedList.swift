@@ -18,11 +18,11 @@ extension Coherence {
       let unit = place.clamped(to: entry.quantity.value.number.upperBound..<place.upperBound)
       return Finding(
         kind: .listCount, first: assembly.folded.original(place), second: assembly.folded.original(range),
-        firstText: String(decoding: assembly.text.bytes[place], as: UTF8.self), secondText: number,
+        firstText: String(decoding: assembly.text.bytes(place), as: UTF8.self), secondText: number,
         corrections: [
           Correction(
             range: assembly.folded.original(place),
-            text: "\(members.upperBound)" + String(decoding: assembly.text.bytes[unit], as: UTF8.self))
+            text: "\(members.upperBound)" + String(decoding: assembly.text.bytes(unit), as: UTF8.self))
         ])
     }
   }
@@ -101,7 +101,7 @@ extension QuantityAssembly {
       case _ where depth > 0: break
       case .comma: commas += 1
       case .separator where !afterComma: joints += 1
-      case .marker, .colon, .stop, .equals, .operator: return nil
+      case .marker, .clauseEnd, .colon, .stop, .equals, .operator: return nil
       case .word: if isOpenEnded(token.range) { return nil } else if endsInWith(token.range) { joints += 1 }
       default: break
       }

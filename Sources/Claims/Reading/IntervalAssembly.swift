@@ -129,11 +129,10 @@ extension QuantityAssembly {
   }
 
   /// `increase from 5 to 10` names two values, not all between them.
-  private func isChange(before lower: Int) -> Bool {
+  func isChange(before lower: Int) -> Bool {
     let start = numbers[lower].number.lowerBound
-    let window = StatementText(bytes: Array(text.bytes[max(start - 32, 0)..<start]))
     return ["creas", "rais", "chang", "reduc", "grow", "drop", "upgrad", "went "].contains { (stem: StaticString) in
-      (0..<window.count).contains { window.has(stem, at: $0) }
+      (max(start - 32, 0)..<start).contains { text.has(stem, at: $0) }
     }
   }
 
@@ -227,6 +226,6 @@ extension QuantityAssembly {
 
   private func isSameUnit(_ first: ScannedNumber, _ second: ScannedNumber) -> Bool {
     guard let left = first.unitRange, let right = second.unitRange else { return first.unit == second.unit }
-    return text.bytes[left].elementsEqual(text.bytes[right])
+    return text.bytes(left).elementsEqual(text.bytes(right))
   }
 }

@@ -17,30 +17,30 @@ enum LabelLexicon {
   static let latin = WordTrie<Label>([
     (
       """
-      Route Layer layer Level level Tier tier Phase phase Step step Stage stage Section section Chapter chapter
-      Figure figure Fig Table table Appendix Part part Page page Option option Case case Example example Issue
-      issue Rule rule Type type Scenario Day Lesson Question Intel Xeon Graviton RFC ISO IEEE PCI SOC No Nr ASN
-      AS VLAN WPA Wi-Fi USB Category Class Gen Generation Revision IPv January February March April May June
+      Route Layer layer Level level Tier tier Phase phase Step step Steps steps Stage stage Section section Chapter
+      chapter Figure figure Fig Table table Appendix Part part Page page Option option Case case Example example
+      Issue issue Rule rule Type type Scenario Day Lesson Question Intel Xeon Graviton RFC ISO IEEE PCI SOC No Nr
+      ASN AS VLAN WPA Wi-Fi USB Category Class Gen Generation Revision IPv January February March April May June
       July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec re:Invent
       """, .name
     ),
     (
       """
-      Version version Ver TLS SSL OAuth SMB NFS Python python Java Node Node.js Ruby Go .NET NET PHP Linux
-      Windows Server Ubuntu Debian RHEL CentOS macOS iOS Android MySQL PostgreSQL Postgres MariaDB Redis Valkey
-      Oracle Kubernetes Terraform Swift Xcode Corretto DSS SAML OpenAPI Swagger MQTT SNMP Bluetooth Web Spark
-      Hadoop Kafka Flink Airflow Elasticsearch OpenSearch Bottlerocket Docker WebSocket
+      Version version Ver TLS SSL OAuth SMB NFS Python python Java Node Node.js Ruby Go .NET NET PHP Linux Windows
+      Server Ubuntu Debian RHEL CentOS macOS iOS Android MySQL PostgreSQL Postgres MariaDB Redis Valkey Oracle
+      Kubernetes Terraform Swift Xcode Corretto DSS SAML OpenAPI Swagger MQTT SNMP Bluetooth Web Spark Hadoop Kafka
+      Flink Airflow Elasticsearch OpenSearch Bottlerocket Docker WebSocket
       """, .version
     ),
     ("port ports Port Ports TCP UDP HTTPS SSH RDP", .port),
-    ("HTTP status Status code Code error Error", .status),
+    ("HTTP status Status code Code codes error Error", .status),
   ])
 
   /// Korean words, alone or with the rest of the name glued before the number.
   static let korean = WordTrie<Label>([
     (
       """
-      계층 레이어 단계 그림 표 옵션 방법 예제 예시 절 규칙 사례 시나리오 유형 타입 이슈 번호 세대 레벨 부록 페이지 항목 문제 슬라이드 제
+      계층 레이어 단계 그림 표 옵션 방법 예제 예시 절 규칙 사례 시나리오 유형 타입 이슈 번호 세대 레벨 부록 페이지 항목 문제 슬라이드 리스트 리스팅 선택지 제
       """, .name
     ),
     ("버전", .version),
@@ -50,7 +50,7 @@ enum LabelLexicon {
 
   /// Hangul glued to a number that makes it a name or a rank: 3단계, 5세대, 1순위.
   static let suffixes = WordTrie<Bool>([
-    ("번째 번_째 단계 세대 계층 등급 순위 호기 회차 일차 주차 년차 월차 개월차 차 차원 분기 세기 학년 항 절 위 번대 인칭", true)
+    ("번째 번_째 장 일_차 주_차 년_차 단계 세대 계층 등급 순위 호기 회차 일차 주차 년차 월차 개월차 차 차원 분기 분면 주년 세기 학년 항 절 위 번대 인칭", true)
   ])
 
   /// What follows a number that is a status code.
@@ -66,6 +66,9 @@ enum LabelLexicon {
 
   /// What is done with a status code: 429를 반환한다.
   static let statusVerbs = WordTrie<Bool>([("반환 응답 돌려 받 returns", true)])
+
+  /// Words between an English label and its number that do not end its reach: port range 1024-65535, the port is 443.
+  static let links = WordTrie<Bool>([("range number numbers code codes is are", true)])
 
   /// English months, as words before or after a day.
   static let months = WordTrie<Bool>([

@@ -6,21 +6,18 @@ extension Measure {
   /// Nil for anything else: separators of thousands, numbers in words, text before or after, values that cannot be held
   /// exactly. A bare number is a count; whoever knows that it is a port or something else says so by `inUnit`.
   package init?(parsing text: some Sequence<UInt8>) {
-    let text = StatementText(bytes: Array(text))
+    guard let measure = StatementText.reading(Array(text), Measure.parsed) else { return nil }
+    self = measure
+  }
+
+  private static func parsed(_ text: StatementText) -> Measure? {
     if text.has("version ", at: 0) {
-      guard let version = text.version(8..<max(text.count, 8)), text.bytes[8...].allSatisfy(Measure.isVersionByte)
-      else {
-        return nil
-      }
-      self = version
-      return
+      let components = 8..<text.count
+      return text.bytes(components).allSatisfy(Measure.isVersionByte) ? text.version(components) : nil
     }
     if let name = text.numericName(at: 0) {
-      guard name.end == text.count, let date = name.measure, date.unit == .date, text[4] == UInt8(ascii: "-") else {
-        return nil
-      }
-      self = date
-      return
+      let isWholeDate = name.end == text.count && name.measure?.unit == .date && text[4] == UInt8(ascii: "-")
+      return isWholeDate ? name.measure : nil
     }
     let isNegative = text[0] == UInt8(ascii: "-")
     let start = isNegative ? 1 : 0
@@ -29,14 +26,11 @@ extension Measure {
     guard !printed.hasSeparator, !printed.hasMultiplier, !printed.isApproximate,
       let amount = isNegative ? printed.amount?.multiplied(by: -1) : printed.amount
     else { return nil }
-    if printed.end == text.count {
-      self.init(amount, .count)
-      return
-    }
+    if printed.end == text.count { return Measure(amount, .count) }
     guard case .unit(let found) = text.unit(after: printed.end), found.range.upperBound == text.count else {
       return nil
     }
-    self.init(amount, found.unit)
+    return Measure(amount, found.unit)
   }
 
   /// The same amount in another unit, without conversion: 6081 as a port.

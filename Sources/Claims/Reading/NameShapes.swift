@@ -71,7 +71,19 @@ extension StatementText {
       return separator == UInt8(ascii: "-") ? Name(end: chunkEnd(thirdEnd)) : nil
     }
     if has("24/7", at: start), secondEnd == start + 4 { return Name(end: secondEnd) }
+    if separator == UInt8(ascii: "-"), isSection(start, firstEnd, secondEnd) { return Name(end: secondEnd) }
     return yearAndMonth(at: start, firstEnd, separator: separator)
+  }
+
+  /// 13-2, 4-1: bare numbers that do not ascend are no range but the place of something in a book.
+  private func isSection(_ start: Int, _ firstEnd: Int, _ secondEnd: Int) -> Bool {
+    guard secondEnd - firstEnd <= 4, firstEnd - start <= 3,
+      !(self[secondEnd] == UInt8(ascii: ",") && isDigit(secondEnd + 1))
+    else { return false }
+    guard case .none = unit(after: secondEnd) else { return false }
+    // 0-9 is a class of characters.
+    return smallNumber(start, firstEnd) >= smallNumber(firstEnd + 1, secondEnd)
+      || has("0-9", at: start) && secondEnd == start + 3
   }
 
   /// 2024-06 and 2024.06, but not 2000.10 MB.
@@ -138,7 +150,7 @@ extension StatementText {
   /// The components of a version in digits and dots.
   func version(_ range: Range<Int>) -> Measure? {
     guard range.count <= 24 else { return nil }
-    let components = bytes[range].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let components = bytes(range).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return Measure(
       version: components.map { $0.isEmpty || $0.count > 5 ? .max : $0.reduce(0) { 10 * $0 + Int($1 & 0x0F) } })
   }
@@ -146,7 +158,7 @@ extension StatementText {
   /// The value of a few digits; those of too many are of no use to anyone and give a large number.
   private func smallNumber(_ start: Int, _ end: Int) -> Int {
     guard end - start <= 9 else { return .max }
-    return bytes[start..<end].reduce(0) { 10 * $0 + Int($1 & 0x0F) }
+    return bytes(start..<end).reduce(0) { 10 * $0 + Int($1 & 0x0F) }
   }
 }
 

@@ -30,10 +30,11 @@ enum Numerals {
   /// What makes a numeral that stands alone a quantity: 둘 이상.
   static let bounds = WordTrie<Bool>([("이상 이하 미만 초과", true)])
 
-  /// The syllables of Sino-Korean numerals: digits 0 to 9, and 10 + the power of ten for the others.
+  /// The syllables of Sino-Korean numerals: digits 0 to 9, and 10 + the power of ten for the others. 조 is left out: it
+  /// begins too many words (조회, 조건).
   static let sino = WordTrie<Int>([
     ("영", 0), ("일", 1), ("이", 2), ("삼", 3), ("사", 4), ("오", 5), ("육", 6), ("칠", 7), ("팔", 8), ("구", 9),
-    ("십", 11), ("백", 12), ("천", 13), ("만", 14), ("억", 18), ("조", 22),
+    ("십", 11), ("백", 12), ("천", 13), ("만", 14), ("억", 18),
   ])
 
   /// English number words, tens and teens; `twenty-five` is put together from two.
@@ -61,7 +62,7 @@ extension StatementText {
       guard let (named, counterEnd) = koreanUnit(at: counter) else { return false }
       switch named.usage {
       case .measure: return false
-      case .spacedCounter where counter == end: return false
+      case .spacedCounter where counter == end, .kinds where counter == end && counterEnd == counter + 3: return false
       default: break
       }
       if has("한", at: start), end == start + 3, isIdiom(before: start, counter: counter, end: counterEnd) {
@@ -85,7 +86,7 @@ extension StatementText {
     return has("에", at: end) && !isHangul(end + 3) || has("다시 ", before: start)
   }
 
-  /// The Sino-Korean numeral at `start`, of at least one of 십 백 천 만 억 조, with a unit after it: 십오 분, 백만 건.
+  /// The Sino-Korean numeral at `start`, of at least one of 십 백 천 만 억, with a unit after it: 십오 분, 백만 건.
   func sinoNumeral(at start: Int) -> (value: Int, end: Int)? {
     var total = 0
     var group = 0
@@ -112,9 +113,11 @@ extension StatementText {
     }
     guard isCompound else { return nil }
     let counter = blankEnd(index)
-    guard let (_, end) = koreanUnit(at: counter), !isOrdinal(after: end) else { return nil }
-    // 만일 is "if", 백일 and 천일 are names of spans: glued, 일 is no unit of days.
-    guard !(counter == index && digit < 0 && has("일", at: counter)) else { return nil }
+    guard let (named, end) = koreanUnit(at: counter), !isOrdinal(after: end) else { return nil }
+    if counter == index {
+      // Glued, many are other words: 만일 is "if", 십분 "fully", 천장 a ceiling, 만개 full bloom.
+      guard index - start > 3, named.usage != .spacedCounter, !has("일", at: counter) else { return nil }
+    }
     return (total + group + Swift.max(digit, 0), index)
   }
 

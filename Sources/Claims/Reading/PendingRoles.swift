@@ -41,6 +41,12 @@ struct PendingRoles {
     if !isRated { per = nil }
   }
 
+  /// The end of a clause leaves nothing but what holds for whole sentences.
+  mutating func passClauseEnd() {
+    words.removeAll { $0.word.reach != .clause }
+    per = nil
+  }
+
   mutating func passComma(beforeRole: Bool) {
     if beforeRole {
       isListGrowing = true
@@ -80,10 +86,13 @@ struct PendingRoles {
 
   /// The role of a header that has exactly one.
   static func soleRole(in header: [UInt8]) -> RoleWord? {
-    var scanner = StatementScanner(FoldedText(header).text)
-    scanner.scan()
+    let tokens = FoldedText.reading(header) { folded in
+      var scanner = StatementScanner(folded.text)
+      scanner.scan()
+      return scanner.tokens
+    }
     var found: RoleWord?
-    for token in scanner.tokens {
+    for token in tokens {
       guard case .role(let word, _) = token.kind else { continue }
       if let found, found.role != word.role { return nil }
       found = word

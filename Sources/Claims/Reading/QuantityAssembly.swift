@@ -67,6 +67,9 @@ struct QuantityAssembly {
       if until { boundNoun(index, token.range) }
       pending.passWord(isRated: isRated)
       isApproximate = false
+    case .clauseEnd:
+      pending.passClauseEnd()
+      isApproximate = false
     case .comma: pending.passComma(beforeRole: isRole(index + 1))
     case .stop:
       pending = PendingRoles()
@@ -231,8 +234,9 @@ extension QuantityAssembly {
       break
     case (_, let after?):
       (entry.quantity.role, entry.quantity.roleRange) = (after.word.role, after.range)
-    case (let before?, nil) where group.upper != nil && before.word.reach == .adjacent:
-      // `from 1 to 10`, `within 10-20`: a word of the interval, not its role.
+    case (let before?, nil)
+    where before.word.reach == .adjacent && (group.upper != nil || isChange(before: group.lower)):
+      // `from 1 to 10`, `within 10-20`: a word of the interval, not its role. Nor is one in `raised from 5 minutes`.
       break
     case (let before?, nil):
       (entry.quantity.role, entry.quantity.roleRange) = (before.word.role, before.range)

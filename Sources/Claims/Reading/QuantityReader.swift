@@ -16,31 +16,26 @@ package enum QuantityReader {
 
   /// The quantities of a statement, its versions and dates, and what it contradicts itself in.
   package static func reading(of text: [UInt8], context: [[UInt8]] = []) -> Reading {
-    guard mayHoldNumber(text) else { return Reading(quantities: [], labels: [], findings: []) }
-    let assembly = assembly(of: text, context: context)
-    return Reading(
-      quantities: assembly.relocated(where: { !$0.isLabel }), labels: assembly.relocated(where: \.isLabel),
-      findings: Coherence.findings(in: assembly))
-  }
-
-  static func assembly(of text: [UInt8], context: [[UInt8]] = []) -> QuantityAssembly {
-    let folded = FoldedText(text)
-    var scanner = StatementScanner(folded.text)
-    scanner.scan()
-    var assembly = QuantityAssembly(folded, scanner.tokens, scanner.numbers)
-    assembly.assemble()
-    if !context.isEmpty { assembly.addContext(context) }
-    return assembly
+    guard StatementText.reading(text, mayHoldNumber) else { return Reading(quantities: [], labels: [], findings: []) }
+    return FoldedText.reading(text) { folded in
+      var scanner = StatementScanner(folded.text)
+      scanner.scan()
+      var assembly = QuantityAssembly(folded, scanner.tokens, scanner.numbers)
+      assembly.assemble()
+      if !context.isEmpty { assembly.addContext(context) }
+      return Reading(
+        quantities: assembly.relocated(where: { !$0.isLabel }), labels: assembly.relocated(where: \.isLabel),
+        findings: Coherence.findings(in: assembly))
+    }
   }
 
   /// A cheap test that most statements without numbers fail: a digit that is no part of a name, or a numeral at a
   /// word's beginning.
-  static func mayHoldNumber(_ bytes: [UInt8]) -> Bool {
-    let text = StatementText(bytes: bytes)
+  private static func mayHoldNumber(_ text: StatementText) -> Bool {
     var atWordStart = true
     var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
+    while index < text.count {
+      let byte = text[index]
       if byte == 0xEF { return true }
       if byte < 0x80 {
         let isLetter = byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")

@@ -78,7 +78,7 @@ enum RoleLexicon {
   static let after = WordTrie<AfterWord>([
     ("이상", .role(RoleWord(.min))),
     ("초과", .role(RoleWord(.min, isOpen: true))),
-    ("부터", .role(RoleWord(.min))),
+    ("부터 에서부터", .role(RoleWord(.min))),
     ("이하 이내 까지 내에 내의 내로 안에", .role(RoleWord(.max))),
     ("미만", .role(RoleWord(.max, isOpen: true))),
     ("씩 간격 단위", .role(RoleWord(.step))),
@@ -97,6 +97,16 @@ enum RoleLexicon {
     ("작 적 낮 짧", RoleWord(.max, isOpen: true)),
   ])
 
+  /// What follows a comparison that is denied, from the stem on.
+  static let negations = WordTrie<Bool>([
+    (
+      """
+      지_않 지_못 지는_않 하지_않 하지_못 하지는_않 되지_않 을_수_없 할_수_없 될_수_없 일_수_없 _수_없 하면_안 으면_안 되면_안
+      해서는_안 어서는_안 불가 _불가 으로_줄일_수_없 으로_설정할_수_없 으로_낮출_수_없
+      """, true
+    )
+  ])
+
   /// English words after a number.
   static let englishAfter = WordTrie<AfterWord>(
     [
@@ -105,7 +115,7 @@ enum RoleLexicon {
       ("minimum at_least", .role(RoleWord(.min))),
       ("maximum max at_most", .role(RoleWord(.max))),
       ("by_default default", .role(RoleWord(.default))),
-      ("increments increment intervals interval steps", .role(RoleWord(.step))),
+      ("increments increment intervals interval", .role(RoleWord(.step))),
       ("or_so", .approximately),
     ], foldsCase: true)
 
@@ -130,6 +140,10 @@ enum RoleLexicon {
     ("값 값은 값이 사이 각각 그리고 이고 이며 이다 하고 또 단 총 모두 is are be of a an the and to value can for", true)
   ])
 
+  /// `between`, and `i.e.` without its last point.
+  static let betweens = WordTrie<Bool>([("between", true)], foldsCase: true)
+  static let repeats = WordTrie<Bool>([("i.e", true)], foldsCase: true)
+
   /// Words that join the members of a list.
   static let conjunctions = WordTrie<Bool>([("및 또는 혹은 그리고 and or", true)])
 }
@@ -143,6 +157,11 @@ enum Particles {
       라 였 입 나 든 밖 뿐 들 중 기준 단위 간격 연속 수준 제한 한도 처럼 같 조차 여 반 지 째 차 치씩 기본 최대 최소 사이 하나 포트 하 할 했 해 되 된 될
       """, true
     )
+  ])
+
+  /// The endings of a verb, of two syllables, after which another clause begins: 기본 간격이면, 다르지만.
+  static let clauseEnds = WordTrie<Bool>([
+    ("이면 으면 하면 되면 다면 라면 지만 므로 니까 이고 이며 으며 하고 하며 되고 되며 는데 은데", true)
   ])
 
   /// The endings of a Korean word that mark it as topic, subject or object.

@@ -46,7 +46,9 @@ struct StatementScanner {
     case .separator, .comma, .joiner:
       attaches = false
       if !labelIsList { label = nil }
-    case .colon, .open, .close, .stop:
+    case .colon, .stop:
+      attaches = false
+    case .open, .close:
       break
     default:
       attaches = false

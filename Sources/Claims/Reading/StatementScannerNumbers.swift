@@ -33,6 +33,10 @@ extension StatementScanner {
     switch scan {
     case .name:
       appendName(from..<text.chunkEnd(printed.end))
+    case .unit(let found)
+    where label == .name && text.blankWidth(printed.end) > 0 && text.isLetter(found.range.lowerBound):
+      // `Route 53 requests per second`: the words are not counted by a name's number.
+      appendName(nameRange(from..<printed.end))
     case .unit(let found) where currency == nil && !isArchitecture(printed, found):
       number.unit = found.unit
       number.unitRange = found.range
@@ -71,9 +75,9 @@ extension StatementScanner {
   private mutating func appendBare(_ number: ScannedNumber, _ printed: PrintedNumber) {
     let range = number.number
     switch label {
-    case .name?: return appendName(range)
+    case .name?: return appendName(nameRange(range))
     case .version? where !printed.hasSeparator:
-      return appendName(range, measure: text.version(printed.range))
+      return appendName(nameRange(range), measure: text.version(printed.range))
     case .status? where isStatus(printed): return appendName(range)
     case .port?:
       var port = number
@@ -83,11 +87,15 @@ extension StatementScanner {
       return
     default: break
     }
+    if text.has("버전", at: text.blankEnd(range.upperBound)), !printed.hasSeparator, !printed.hasMultiplier {
+      return appendName(range, measure: text.version(printed.range))
+    }
     if isYear(printed) {
       return appendName(range, measure: text.year(at: printed.range.lowerBound).flatMap { Measure(year: $0) })
     }
-    if printed.hasFraction, isAfterCapitalizedWord(range.lowerBound) {
-      return appendName(range, measure: text.version(printed.range))
+    if !printed.hasSeparator, !printed.hasMultiplier, isVersionOfWord(printed) {
+      label = .version
+      return appendName(nameRange(range), measure: text.version(printed.range))
     }
     if isStatus(printed), isCalledStatus(printed.end) {
       renameList { $0.isBare && $0.number.count == 3 }
@@ -95,6 +103,12 @@ extension StatementScanner {
     }
     if isNameByPlace(printed) { return appendName(range) }
     append(number)
+  }
+
+  /// A name's number with what is glued to it: 10-11 of `Listing 10-11`.
+  private func nameRange(_ number: Range<Int>) -> Range<Int> {
+    let isLonger = text[number.upperBound] == UInt8(ascii: "-") && text.isDigit(number.upperBound + 1)
+    return isLonger ? number.lowerBound..<text.chunkEnd(number.upperBound) : number
   }
 
   /// 64비트 and 32-bit name an architecture.
@@ -190,19 +204,30 @@ extension StatementScanner {
     if text.has("re:Invent", at: text.blankEnd(printed.end)) { return true }
     guard let last = tokens.last, last.range.upperBound == start - 1 else { return false }
     let isAfterWord = LabelLexicon.beforeYear.match(text, whole: last.range) != nil
-    return isAfterWord && !text.isLetter(text.blankEnd(printed.end))
+    return isAfterWord && !text.isPluralAhead(printed.end)
   }
 
-  /// TLS 1.3, OAuth 2.0 and the like: a decimal number after a word with a capital letter is its version.
-  private func isAfterCapitalizedWord(_ start: Int) -> Bool {
-    guard let last = tokens.last, case .word = last.kind, last.range.upperBound == start - 1 else { return false }
-    return text[last.range.lowerBound] &- UInt8(ascii: "A") < 26
+  /// React 18, OAuth 2.0 and the like: a number without a unit right after a proper name is its version.
+  ///
+  /// A whole number is one only after a word in mixed case, and before no English noun that it could count (`The 3
+  /// zones`); `TTL 300` and `MTU 9001` are values.
+  private func isVersionOfWord(_ printed: PrintedNumber) -> Bool {
+    let start = printed.range.lowerBound
+    guard let last = tokens.last, case .word = last.kind, last.range.upperBound == start - 1, last.range.count > 1,
+      text[last.range.lowerBound] &- UInt8(ascii: "A") < 26
+    else { return false }
+    if printed.hasFraction { return true }
+    let hasSmallLetter = text.bytes(last.range).contains { $0 &- UInt8(ascii: "a") < 26 }
+    let next = text.blankEnd(printed.end)
+    let isCounting = next > printed.end && text.isLetter(next) && text[next] & 0x20 != 0
+    return hasSmallLetter && printed.integerDigits <= 4 && !isCounting
   }
 
   /// Places and shapes that only names have.
   private func isNameByPlace(_ printed: PrintedNumber) -> Bool {
     let (start, end) = (printed.range.lowerBound, printed.end)
     if printed.integerDigits > 1, text[start] == UInt8(ascii: "0") { return true }
+    if text[start - 1] == UInt8(ascii: "{"), text[end] == UInt8(ascii: "}") { return true }
     // max-age=0 is a literal, while Timeout=900초 states a value.
     if text[start - 1] == UInt8(ascii: "="), text.isName(start - 2) { return true }
     if printed.range.count == 12, !printed.hasFraction, !printed.hasSeparator { return true }
@@ -212,7 +237,7 @@ extension StatementScanner {
     // A word of Hangul and a number glued to it without a unit: 서버1.
     if let last = tokens.last, last.range.upperBound == start, text.isHangul(start - 3) {
       switch last.kind {
-      case .word, .marker, .neutral: return true
+      case .word, .marker, .clauseEnd, .neutral: return true
       default: break
       }
     }

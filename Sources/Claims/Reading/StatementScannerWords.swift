@@ -38,6 +38,8 @@ extension StatementScanner {
       // 제3자, 제1항.
       append(.plainWord, word)
       label = .name
+    } else if word.count > 6, Particles.clauseEnds.match(text, ending: word) {
+      append(.clauseEnd, word)
     } else {
       let isRated = RoleLexicon.rated.match(text, whole: word) != nil
       append(.word(isRated: isRated, until: text.has("까지", before: word.upperBound)), word)
@@ -161,20 +163,9 @@ extension StatementScanner {
     index = text.hangulEnd(end)
   }
 
-  /// Whether the verb that begins here is denied: 할 수 없다, 하지 않는다, 을 수 없다, 지 않는다, 불가.
+  /// Whether the comparison that ends here is denied: 초과할 수 없다, 넘지 않는다, 초과 불가.
   private func isNegated(after end: Int) -> Bool {
-    var index = end
-    // A verb, 수 and 없다 are within a few syllables; the window keeps hostile text cheap.
-    while index < min(end + 30, text.count) {
-      if text.has("수 없", at: index) || text.has("지 않", at: index) || text.has("지 못", at: index)
-        || text.has("불가", at: index) || text.has("면 안", at: index)
-      {
-        return true
-      }
-      if text[index] == UInt8(ascii: ",") || text[index] == UInt8(ascii: ".") { return false }
-      index += 1
-    }
-    return false
+    RoleLexicon.negations.longestMatch(in: text, at: end) != nil
   }
 }
 
@@ -196,9 +187,9 @@ extension StatementScanner {
     let letters = text.letterEnd(start)
     if end > letters, isFieldName(start..<letters) { end = letters }
     let word = start..<end
-    if text.has("between", at: start), end == start + 7 {
+    if RoleLexicon.betweens.match(text, whole: word) != nil {
       append(.between, word)
-    } else if text.has("i.e", at: start), end == start + 3 {
+    } else if RoleLexicon.repeats.match(text, whole: word) != nil {
       append(.equals, start..<end + (text[end] == UInt8(ascii: ".") ? 1 : 0))
     } else if text.has("USD", at: start), end == start + 3, text.isDigit(text.blankEnd(end)) {
       append(.plainWord, word)
@@ -207,8 +198,11 @@ extension StatementScanner {
       append(.approximately, word)
     } else if RoleLexicon.conjunctions.match(text, whole: word) != nil {
       append(.separator, word)
-    } else if RoleLexicon.neutral.match(text, whole: word) != nil {
+    } else if RoleLexicon.neutral.match(text, whole: word) != nil, label == nil {
       append(.neutral, word)
+    } else if let kept = label, LabelLexicon.links.match(text, whole: word) != nil {
+      append(.neutral, word)
+      label = kept
     } else {
       let found = LabelLexicon.latin.match(text, whole: word)?.value
       append(.word(isRated: RoleLexicon.rated.match(text, whole: word) != nil, until: false), word)
@@ -325,6 +319,11 @@ extension StatementText {
 }
 
 extension WordTrie {
+  /// Whether a word of the table, of two syllables of Hangul, ends the range.
+  func match(_ text: StatementText, ending range: Range<Int>) -> Bool {
+    match(text, whole: range.upperBound - 6..<range.upperBound) != nil
+  }
+
   /// The meaning of exactly this range of the text.
   func match(_ text: StatementText, whole range: Range<Int>) -> (value: Value, end: Int)? {
     longestMatch(in: text, at: range.lowerBound, where: { _, end in end == range.upperBound })

@@ -12,6 +12,8 @@ struct Token {
     case per(PerTime)
     /// A word with a particle of topic, subject or object.
     case marker
+    /// A word that ends a clause: 이면, 하고.
+    case clauseEnd
     /// Any other word; `isRated` when a rate may be said of it, `until` when it ends in 까지.
     case word(isRated: Bool, until: Bool)
     /// A word that does not change the subject.

@@ -117,6 +117,9 @@ extension Unit {
   package static let dollars = Unit("USD", .money)
   package static let cents = Unit("cents", .money, 1, over: 100)
 
+  /// No dimension of its own: nothing here is compared across currencies.
+  package static let won = Unit("KRW", .count)
+
   package static let meters = Unit("m", .length)
   package static let kilometers = Unit("km", .length, 1000)
   /// The international mile is 1,609.344 m (NIST SP 811, appendix B).

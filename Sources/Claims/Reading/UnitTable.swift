@@ -143,6 +143,7 @@ enum UnitTable {
     ("배", NamedUnit(.times, .counter)),
     ("달러", NamedUnit(.dollars)),
     ("센트", NamedUnit(.cents)),
+    ("원", NamedUnit(.won)),
     ("킬로미터", NamedUnit(.kilometers)),
     ("미터", NamedUnit(.meters)),
     ("마일", NamedUnit(.miles)),
