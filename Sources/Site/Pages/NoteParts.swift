@@ -177,7 +177,7 @@ struct EvidenceSection {
     writer.number(number)
     writer.markup("</a>\n")
     for fact in claim.facts {
-      writer.markup("<section>\n<p class=\"fact-id\"><a")
+      writer.markup("<div>\n<p class=\"fact-id\"><a")
       writer.href(
         place.way(to: site.addresses.services[site.serviceOfFact[fact]]), .fact(site.verdicts.facts[fact].id.text))
       writer.attribute("title", site.words[.factPage])
@@ -185,7 +185,7 @@ struct EvidenceSection {
       writer.text(site.verdicts.facts[fact].id.text)
       writer.markup("</a></p>\n")
       writer.markup(site.factCards[fact])
-      writer.markup("</section>\n")
+      writer.markup("</div>\n")
     }
     writer.markup("</div>\n")
   }

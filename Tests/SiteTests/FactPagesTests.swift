@@ -1,0 +1,168 @@
+import Notes
+import Testing
+
+@testable import Site
+
+@Suite struct FactPagesTests {
+  private static let notebook = """
+    -- Site/site.yml --
+    language: en
+    -- compute/lambda.md --
+    # Lambda
+
+    Timeout는 기본 3초, 최대 15분이다. <!-- fact: lambda.timeout --> More text.
+
+    - 메모리는 최대 10,240MB다. <!-- fact: lambda.memory -->
+
+    Payload는 최대 6MB다. <!-- fact: lambda.payload -->
+
+    Ports are <!-- fact: none example --> exempt.
+
+    Layers는 최대 9개다. <!-- fact: lambda.layers -->
+    -- compute/other.md --
+    # Other
+
+    [Limit: 최대 15분 <!-- fact: lambda.timeout -->](lambda.md) is a link.
+    -- facts/lambda.md --
+    # Lambda
+
+    ## lambda.timeout
+    How long a <function> may run.
+
+    - kind: hard
+    - scope: standard "functions"
+    - default: 3 s
+    - max: 15 min
+    - source: page https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html states 900 s read 2026-11-20
+    - source: botocore lambda/2015-03-31 Timeout bounds 1...5400
+    - recheck: 12 months
+    - was: 5 min | 15 min since 2018-10-10 | raised </script> by AWS
+
+    ## lambda.memory
+    Memory.
+
+    - kind: hard
+    - max: 10240 MB
+    - source: page https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html states 10240 MB read 2026-11-20
+    - disputed: two pages disagree
+
+    ## lambda.payload
+    Payload.
+
+    - kind: hard
+    - max: 6 MB
+
+    ## lambda.layers
+    Layers.
+
+    - kind: hard
+    - max: 5
+    - source: page https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html states 5 read 2026-11-20
+    """
+
+  private func note() throws -> String {
+    try build(Self.notebook, asOf: "2026-11-21").main("compute/lambda.html")
+  }
+
+  @Test func marksAStatementQuietlyBehindItsLastCharacter() throws {
+    #expect(
+      try note().has(
+        """
+        15분이다<span class="hold">.<button type="button" class="mark verified" id="Claim1" popovertarget="Card1" \
+        aria-label="Fact 1: lambda.timeout">1</button></span> More text.
+        """))
+  }
+
+  @Test func marksLoudlyWhatIsNotToBeReliedOn() throws {
+    let html = try note()
+    #expect(
+      html.has(
+        "class=\"mark loud\" id=\"Claim2\" popovertarget=\"Card2\" aria-label=\"Fact 2: lambda.memory\">Sources disagree</button>"
+      ))
+    #expect(html.has(">No source</button>"))
+    #expect(html.has(">Differs from the text</button>"))
+    #expect(html.count(of: "class=\"mark ") == 4)
+  }
+
+  @Test func marksWhatIsDueToBeReadAgain() throws {
+    let html = try build(Self.notebook, asOf: "2028-01-01").main("compute/lambda.html")
+    #expect(html.has("aria-label=\"Fact 1: lambda.timeout\">Due to be read again</button>"))
+  }
+
+  @Test func opensACardWithValueScopeSourceAndHistory() throws {
+    let html = try note()
+    for text in [
+      "<div class=\"fact-card\" popover id=\"Card1\">", "<a class=\"number\" href=\"#Claim1\">1</a>",
+      "<a href=\"../facts/lambda.html#lambda.timeout\" title=\"Show the card\">lambda.timeout</a>",
+      "<p class=\"prose\">How long a &lt;function&gt; may run.</p>", "<dt>Default</dt><dd><b>3 s</b></dd>",
+      "<dt>Maximum</dt><dd><b>15 min</b></dd>", "<dt>Scope</dt><dd>standard &quot;functions&quot;</dd>",
+      "<a class=\"external\" href=\"https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html\">"
+        + "docs.aws.amazon.com/…/configuration-timeout.html</a> <span class=\"relation\">states 900 s</span> "
+        + "<time datetime=\"2026-11-20\">read 2026-11-20</time>",
+      "<cite>lambda/2015-03-31 Timeout</cite>", "<span class=\"standing verified\">",
+      "<del>5 min</del> → <ins>15 min</ins> <time datetime=\"2018-10-10\">since 2018-10-10</time> raised &lt;/script&gt; by AWS",
+      "<dt>Maximum</dt><dd><b>10,240 MB</b></dd>",
+    ] {
+      #expect(html.has(text), "\(text)")
+    }
+  }
+
+  @Test func putsNoButtonIntoALink() throws {
+    let html = try build(Self.notebook, asOf: "2026-11-21").main("compute/other.html")
+    #expect(html.has("최대 15분</a>") || html.has("최대 15분 </a>"))
+    #expect(html.has("</a><button type=\"button\" class=\"mark verified\""))
+  }
+
+  @Test func saysWhatANoteRestsOn() throws {
+    let html = try note()
+    #expect(html.has("<h2 id=\"Evidence\">What this page rests on</h2>"))
+    #expect(html.has(" numbers rest on a fact."))
+  }
+
+  @Test func listsTheFactsOfAServiceWithTheStatements() throws {
+    let site = try build(Self.notebook, asOf: "2026-11-21")
+    let html = site.main("facts/lambda.html")
+    #expect(html.has("<h1>Facts of lambda</h1>"))
+    #expect(html.has("<h2 id=\"lambda.timeout\">lambda.timeout<a class=\"permalink\" href=\"#lambda.timeout\""))
+    #expect(html.has("<li>Timeout는 기본 3초, 최대 15분이다. <a href=\"../compute/lambda.html#Claim1\">Lambda</a></li>"))
+    #expect(html.has("<li>With a source 3 of 4</li>"))
+    #expect(site["facts/lambda.html"].has("\"@type\":\"Claim\",\"@id\":\"facts/lambda.html#lambda.timeout\""))
+    #expect(
+      site["facts/lambda.html"].has(
+        "\"isBasedOn\":[\"https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html\",{\"@type\":\"CreativeWork\""
+      ))
+    #expect(site["facts/lambda.html"].has("How long a \\u003cfunction\\u003e may run."))
+  }
+
+  @Test func namesWhatToLookAt() throws {
+    let html = try build(Self.notebook, asOf: "2026-11-21").main("facts.html")
+    #expect(
+      html.has(
+        "<span class=\"standing loud\">Sources disagree</span> <a class=\"fact-id\" href=\"facts/lambda.html#lambda.memory\">lambda.memory</a>"
+      ))
+    #expect(
+      html.has(
+        "<th scope=\"row\"><a href=\"facts/lambda.html\">lambda</a></th><td class=\"right\">4</td><td class=\"right\">3 of 4</td>"
+      ))
+    #expect(html.has("<td class=\"right worrying\">3</td>"))
+    #expect(html.has("<th scope=\"row\"><a href=\"compute/lambda.html\">Lambda</a></th>"))
+  }
+
+  @Test func keepsWhatWasWrong() throws {
+    let html = try build(Self.notebook).main("errata.html")
+    #expect(
+      html.has(
+        "<a href=\"facts/lambda.html#lambda.timeout\">lambda.timeout</a> <span class=\"label\">Changed</span> <time datetime=\"2018-10-10\">2018-10-10</time>"
+      ))
+    #expect(html.has("<del>5 min</del> → <ins>15 min</ins>"))
+  }
+
+  @Test func doesWithoutFacts() throws {
+    let site = try build("-- Site/site.yml --\nlanguage: en\n-- a.md --\n# A")
+    #expect(site.main("facts.html").has("There are no fact cards yet."))
+    #expect(site.main("errata.html").has("Nothing has been corrected yet."))
+    #expect(site.main("glossary.html").has("There are no terms yet."))
+    #expect(site.main("images.html").has("There are no pictures yet."))
+    #expect(!site.main("a.html").has("Evidence"))
+  }
+}
