@@ -32,7 +32,7 @@ struct HomePage {
 
   private func counts(at place: PagePlace, to writer: inout HTMLWriter) {
     let counts: [(Word, Int, StandardPage?)] = [
-      (.notesCount, site.corpus.places.count { $0 != nil }, nil),
+      (.notesCount, TopicList.noteCount(site, 0), nil),
       (.factsCount, site.verdicts.facts.count, .facts),
       (.termsCount, site.corpus.glossary.terms.count, .glossary),
       (.imagesCount, site.corpus.images.entries.count, .images),

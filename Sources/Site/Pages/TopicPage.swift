@@ -102,12 +102,12 @@ enum TopicList {
     writer.markup("</a>")
   }
 
-  /// Notes in a topic and in the topics below it.
+  /// Notes in a topic and in the topics below it; the notes that are topics' own pages lead to them and do not count.
   static func noteCount(_ site: SiteContext, _ topic: Int) -> Int {
     var count = 0
     var waiting = [topic]
     while let index = waiting.popLast() {
-      count += site.corpus.topics[index].notes.count + (site.corpus.topics[index].index == nil ? 0 : 1)
+      count += site.corpus.topics[index].notes.count
       waiting += site.corpus.topics[index].topics
     }
     return count
