@@ -64,12 +64,16 @@
   var canPop = typeof HTMLElement.prototype.showPopover === "function";
   if (canPop) {
     // Cards of facts open by themselves; only their place is ours.
+    document.querySelectorAll(".mark").forEach(function (mark) {
+      var card = document.getElementById(mark.getAttribute("popovertarget"));
+      mark.addEventListener("click", function () { card.opener = mark; });
+    });
     document.querySelectorAll(".fact-card").forEach(function (card) {
-      var mark = document.querySelector('[popovertarget="' + card.id + '"]');
       card.addEventListener("toggle", function (event) {
+        if (!card.opener) return;
         var isOpen = event.newState === "open";
-        mark.setAttribute("aria-expanded", String(isOpen));
-        if (isOpen) put(card, mark);
+        card.opener.setAttribute("aria-expanded", String(isOpen));
+        if (isOpen) put(card, card.opener);
       });
     });
   }

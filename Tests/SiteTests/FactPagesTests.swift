@@ -107,6 +107,32 @@ import Testing
     }
   }
 
+  @Test func givesStatementsOfTheSameFactsOneCard() throws {
+    let html = try build(
+      """
+      -- a.md --
+      # A
+
+      Timeout는 최대 15분이다. <!-- fact: lambda.timeout -->
+
+      메모리는 최대 10,240MB다. <!-- fact: lambda.memory -->
+
+      다시 말해 최대 15분이다. <!-- fact: lambda.timeout -->
+      -- facts/lambda.md --
+      # Lambda
+
+      ## lambda.timeout
+      - max: 15 min
+
+      ## lambda.memory
+      - max: 10240 MB
+      """
+    ).main("a.html")
+    #expect(html.count(of: "class=\"fact-card\"") == 2)
+    #expect(html.has("id=\"Claim3\" popovertarget=\"Card1\""))
+    #expect(html.has("<a class=\"number\" href=\"#Claim1\">1</a>"))
+  }
+
   @Test func putsNoButtonIntoALink() throws {
     let html = try build(Self.notebook, asOf: "2026-11-21").main("compute/other.html")
     #expect(html.has("최대 15분</a>") || html.has("최대 15분 </a>"))

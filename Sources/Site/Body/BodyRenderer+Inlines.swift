@@ -131,23 +131,24 @@ extension BodyRenderer {
   /// The mark at the end of a statement: it opens the card of its facts. Loud only where a reader should not rely on them.
   mutating func mark(_ index: Int) {
     let claim = site.verdicts.claims[index]
-    let number = index - site.verdicts.claimsOfNote[note.index].lowerBound + 1
+    let position = index - site.verdicts.claimsOfNote[note.index].lowerBound
+    guard let card = cards.numbers[position] else { return }
     let standing = Standing(of: claim, site.verdicts)
     // A mark stands on the line of its statement's last character.
     let isHeld = writer.hold(with: "<span class=\"hold\">")
     writer.markup("<button type=\"button\" class=\"mark ")
     writer.markup(standing.className)
     writer.markup("\"")
-    writer.id(site.addresses.mark(number, of: note))
-    writer.attribute("popovertarget", Anchor.part(.card, number, scope: scope).bytes)
+    writer.id(site.addresses.mark(position, of: note))
+    writer.attribute("popovertarget", Anchor.part(.card, card, scope: scope).bytes)
     let ids = claim.facts.map { site.verdicts.facts[$0].id.text.bytes }.joined(separator: Array(", ".utf8))
     writer.attribute(
-      "aria-label", site.words.text(.factMark, ByteString(String(number)), ByteString(ids)))
+      "aria-label", site.words.text(.factMark, ByteString(String(card)), ByteString(ids)))
     writer.markup(">")
     if let reason = standing.loudReason {
       writer.text(site.words[reason])
     } else {
-      writer.number(number)
+      writer.number(card)
     }
     writer.markup(isHeld ? "</button></span>" : "</button>")
   }

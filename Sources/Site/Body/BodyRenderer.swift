@@ -20,6 +20,7 @@ struct BodyRenderer {
   var waitingClaims: [Int] = []
   /// The claim of each comment; nil for most.
   let claimOfComment: [Int?]
+  let cards: ClaimCards
   let uses: [TermUse]
   /// Uses of terms so far, for the ids of their pop-ups.
   var termCount = 0
@@ -53,6 +54,7 @@ struct BodyRenderer {
       claimOfComment[site.verdicts.claims[claim].comment] = claim
     }
     self.claimOfComment = claimOfComment
+    cards = ClaimCards(note, site.verdicts)
     if !document.footnotes.isEmpty {
       references = Self.references(in: document)
     }

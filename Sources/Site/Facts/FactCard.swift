@@ -26,13 +26,13 @@ struct FactCard {
       writer.text(scope)
       writer.markup("</dd>\n")
     }
-    term(words[.kind], to: &writer)
+    term(words[.kind], isAside: true, to: &writer)
     writer.text(words[.of(fact.kind)])
     writer.markup("</dd>\n")
     for source in fact.sources { write(source, to: &writer) }
     writeStatus(to: &writer)
     if let months = fact.recheckMonths {
-      term(words[.recheck], to: &writer)
+      term(words[.recheck], isAside: true, to: &writer)
       words.write(.everyMonths, ByteString(String(months)), to: &writer)
       writer.markup("</dd>\n")
     }
@@ -40,10 +40,11 @@ struct FactCard {
     writer.markup("</dl>\n")
   }
 
-  private func term(_ name: ByteString, to writer: inout HTMLWriter) {
-    writer.markup("<dt>")
+  /// - Parameter isAside: whether a page on paper can do without it.
+  private func term(_ name: ByteString, isAside: Bool = false, to writer: inout HTMLWriter) {
+    writer.markup(isAside ? "<dt class=\"aside\">" : "<dt>")
     writer.text(name)
-    writer.markup("</dt><dd>")
+    writer.markup(isAside ? "</dt><dd class=\"aside\">" : "</dt><dd>")
   }
 
   private func write(_ members: MemberSet, to writer: inout HTMLWriter) {
@@ -100,7 +101,7 @@ struct FactCard {
 
   private func writeStatus(to writer: inout HTMLWriter) {
     let standing = Standing(of: fact, verdict)
-    term(words[.status], to: &writer)
+    term(words[.status], isAside: standing.loudReason == nil, to: &writer)
     writer.markup("<span class=\"standing ")
     writer.markup(standing.className)
     writer.markup("\">")

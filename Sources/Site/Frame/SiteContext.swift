@@ -149,9 +149,9 @@ struct Addresses: Sendable {
     .part(.figure, image + 1, scope: scope(of: note))
   }
 
-  /// The mark of a claim, counted from 1 among those of its note.
+  /// The mark of a claim, counted from 0 among those of its note.
   func mark(_ claim: Int, of note: NoteID) -> Anchor {
-    .part(.claim, claim, scope: scope(of: note))
+    .part(.claim, claim + 1, scope: scope(of: note))
   }
 
   /// The place of a term in the glossary.

@@ -144,8 +144,8 @@ struct EvidenceSection {
     writer.markup("</h2>\n")
     coverage(notes.reduce(into: Coverage()) { $0 += site.verdicts.coverage[$1.index] }, to: &writer)
     for note in notes {
-      for (position, claim) in site.verdicts.claimsOfNote[note.index].enumerated() {
-        card(site.verdicts.claims[claim], number: position + 1, of: note, to: &writer)
+      for (index, position) in ClaimCards(note, site.verdicts).firstClaims.enumerated() {
+        card(index + 1, ofClaim: position, in: note, to: &writer)
       }
     }
     writer.markup("</section>\n")
@@ -167,12 +167,12 @@ struct EvidenceSection {
     writer.markup("</p>\n")
   }
 
-  private func card(_ claim: Claim, number: Int, of note: NoteID, to writer: inout HTMLWriter) {
-    guard !claim.facts.isEmpty else { return }
+  private func card(_ number: Int, ofClaim position: Int, in note: NoteID, to writer: inout HTMLWriter) {
+    let claim = site.verdicts.claims[site.verdicts.claimsOfNote[note.index].lowerBound + position]
     writer.markup("<div class=\"fact-card\" popover")
     writer.id(.part(.card, number, scope: site.addresses.scope(of: note)))
     writer.markup(">\n<a class=\"number\"")
-    writer.href([], site.addresses.mark(number, of: note))
+    writer.href([], site.addresses.mark(position, of: note))
     writer.markup(">")
     writer.number(number)
     writer.markup("</a>\n")

@@ -83,12 +83,12 @@ struct ServicePage {
 
   private func statement(_ index: Int, at place: PagePlace, to writer: inout HTMLWriter) {
     let claim = site.verdicts.claims[index]
-    let number = index - site.verdicts.claimsOfNote[claim.note.index].lowerBound + 1
+    let position = index - site.verdicts.claimsOfNote[claim.note.index].lowerBound
     writer.markup("<li>")
     writer.text(Self.text(of: claim, in: site.corpus.documents[claim.note.index]))
     writer.markup(" <a")
     writer.href(
-      place.way(to: site.addresses.notes[claim.note.index]), site.addresses.mark(number, of: claim.note))
+      place.way(to: site.addresses.notes[claim.note.index]), site.addresses.mark(position, of: claim.note))
     writer.markup(">")
     writer.text(site.corpus.titles[claim.note.index])
     writer.markup("</a></li>\n")

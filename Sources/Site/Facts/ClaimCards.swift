@@ -1,0 +1,31 @@
+internal import Claims
+internal import Corpus
+
+/// The cards at the end of a note: one for each set of facts that its statements assert, however many assert the same,
+/// numbered from 1 in the order of the text.
+struct ClaimCards {
+  /// For each of the note's claims, the number of its card; nil for a claim without facts.
+  let numbers: [Int?]
+  /// For each card, the place of the first claim that it belongs to, among the note's.
+  let firstClaims: [Int]
+
+  init(_ note: NoteID, _ verdicts: Verdicts) {
+    var numbers: [Int?] = []
+    var firstClaims: [Int] = []
+    var known: [[Int]: Int] = [:]
+    for (position, claim) in verdicts.claimsOfNote[note.index].enumerated() {
+      let facts = verdicts.claims[claim].facts
+      if facts.isEmpty {
+        numbers.append(nil)
+      } else if let number = known[facts] {
+        numbers.append(number)
+      } else {
+        firstClaims.append(position)
+        known[facts] = firstClaims.count
+        numbers.append(firstClaims.count)
+      }
+    }
+    self.numbers = numbers
+    self.firstClaims = firstClaims
+  }
+}
