@@ -35,6 +35,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case badFrontMatter = "bad-front-matter"
   case malformedComment = "malformed-comment"
   case rawMarkup = "raw-markup"
+  case visibleAsterisks = "visible-asterisks"
 
   // All notes.
   case brokenLink = "broken-link"
@@ -75,7 +76,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
       .orphan,
       .ambiguousFacet, .drifted, .incoherent:
       .error
-    case .rawMarkup, .plannedDrawing, .missingAltText, .fileNameAsAltText, .unusedImage, .duplicateImage, .skippedFile,
+    case .rawMarkup, .visibleAsterisks, .plannedDrawing, .missingAltText, .fileNameAsAltText, .unusedImage, .duplicateImage, .skippedFile,
       .unsourcedFact, .unclaimedFact, .staleFact, .unclaimedNumber:
       .warning
     }

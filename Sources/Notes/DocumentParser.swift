@@ -15,10 +15,12 @@ extension Document {
       var builder = DocumentBuilder(self)
       if let marked = Sentinel.marked(body, sourceOffset: bodyStart) {
         marked.text.withUnsafeBufferPointer { builder.read($0, map: marked.map) }
+        self = builder.finished()
+        reportVisibleAsterisks(source)
       } else {
         builder.read(body, map: OffsetMap(source: bodyStart))
+        self = builder.finished()
       }
-      self = builder.finished()
     }
   }
 

@@ -73,15 +73,12 @@ enum Sentinel {
     return end
   }
 
-  /// Neither neighbour is white space or a line's edge, and at least one is CJK.
+  /// Whether the run's neighbours call for the amended rule. ASCII on both sides is told apart first: it is most text.
   private static func touchesCJK(_ body: UnsafeBufferPointer<UInt8>, _ run: Range<Int>) -> Bool {
     guard run.lowerBound > 0, run.upperBound < body.count,
       body[run.lowerBound - 1] >= 0x80 || body[run.upperBound] >= 0x80
     else { return false }
-    let before = scalar(body, endingAt: run.lowerBound)
-    let after = scalar(body, at: run.upperBound)
-    guard !isSpace(before), !isSpace(after) else { return false }
-    return isCJK(before) || isCJK(after)
+    return DelimiterRun(body, run).isInsideCJK
   }
 
   /// The offset of the colon of `[^label]:` at the start of a line, after quote marks and spaces; nil for others.
@@ -101,41 +98,5 @@ enum Sentinel {
     guard end > start + 2, end + 1 < body.count, body[end] == UInt8(ascii: "]"), body[end + 1] == UInt8(ascii: ":")
     else { return nil }
     return end + 1
-  }
-
-  private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt32 {
-    let lead = bytes[index]
-    guard lead >= 0x80 else { return UInt32(lead) }
-    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
-    guard index + length <= bytes.count else { return 0xFFFD }
-    var value = UInt32(lead & (0xFF >> UInt8(length + 1)))
-    for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
-    return value
-  }
-
-  private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, endingAt end: Int) -> UInt32 {
-    var index = end - 1
-    while index > 0, bytes[index] & 0xC0 == 0x80 { index -= 1 }
-    return scalar(bytes, at: index)
-  }
-
-  /// Unicode white space as CommonMark 0.30 section 2.1 defines it: category Zs, tab, line feed, form feed, return.
-  private static func isSpace(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x09, 0x0A, 0x0C, 0x0D, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
-    default: false
-    }
-  }
-
-  /// East Asian Width W, F or H without the emoji, or Script=Hangul
-  /// (https://github.com/tats-u/markdown-cjk-friendly/blob/main/specification.md).
-  static func isCJK(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x1100...0x11FF, 0x20A9, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0xA4CF,
-      0xA960...0xA97C, 0xAC00...0xD7FB, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6B, 0xFF01...0xFFDC,
-      0xFFE0...0xFFEE, 0x16FE0...0x18D08, 0x1AFF0...0x1B2FB, 0x1F200...0x1F265, 0x20000...0x3FFFD:
-      true
-    default: false
-    }
   }
 }

@@ -64,7 +64,7 @@ private struct EmphasisRule {
       let right = !spaceBefore && (!punctuationBefore || spaceAfter || punctuationAfter)
       return (left && (!right || punctuationBefore), right && (!left || punctuationAfter))
     }
-    let cjk = Sentinel.isCJK(before.value) || Sentinel.isCJK(after.value)
+    let cjk = DelimiterRun.isCJK(before.value) || DelimiterRun.isCJK(after.value)
     return (
       !spaceAfter && (!punctuationAfter || spaceBefore || punctuationBefore || cjk),
       !spaceBefore && (!punctuationBefore || spaceAfter || punctuationAfter || cjk)
