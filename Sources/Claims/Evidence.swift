@@ -30,7 +30,8 @@ package struct Evidence: Sendable {
         facts[fact.id] = fact
       }
     }
-    for fact in files.flatMap(\.facts) { problems += Evidence.missingInputs(of: fact, among: facts) }
+    let ids = facts.keys.map(\.description).sorted()
+    for fact in files.flatMap(\.facts) { problems += Evidence.missingInputs(of: fact, among: facts, ids) }
     self.facts = facts.values.sorted { $0.id < $1.id }
     self.files = files
     self.problems = problems
@@ -46,10 +47,10 @@ package struct Evidence: Sendable {
   }
 
   /// The ids of a derivation that no card has.
-  private static func missingInputs(of fact: Fact, among facts: [FactID: Fact]) -> [CardProblem] {
+  private static func missingInputs(of fact: Fact, among facts: [FactID: Fact], _ ids: [String]) -> [CardProblem] {
     fact.sources.flatMap { source in
       source.inputs.filter { facts[$0] == nil }.map { id in
-        let nearest = nearestWord(to: id.description, in: facts.keys.map(\.description).sorted())
+        let nearest = nearestWord(to: id.description, in: ids)
         let diagnostic = Diagnostic(
           .badCard, in: fact.path, at: source.locatorSpan, "no fact is called `\(id)`",
           hints: [nearest.map { "did you mean `\($0)`?" } ?? "derive from ids that have a card"])

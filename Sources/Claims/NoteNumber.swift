@@ -19,14 +19,16 @@ extension Verdicts {
   package func numbers(in note: NoteID, of corpus: Corpus) -> [NoteNumber] {
     let document = corpus.documents[note.index]
     let statements = NoteStatements(of: document)
-    let bindings = claimsOfNote[note.index].flatMap { claims[$0].bindings }
+    let bindings = Dictionary(grouping: claimsOfNote[note.index].flatMap { claims[$0].bindings }, by: \.span.start)
     return statements.statements.flatMap { statement in
       QuantityReader.quantities(
         in: statements.masked(statement), context: statements.headers[statement.block].texts
       ).map { quantity in
         let span = statements.source(quantity.range, in: statement)
-        let facets = bindings.filter { span.start <= $0.span.start && $0.span.end <= span.end }
-          .map { "\(facts[$0.fact].id).\($0.facet.rawValue)" }
+        let ends = [quantity.bounds.lower, quantity.bounds.upper].map { end in
+          statements.source(StatementJudge.range(of: end), in: statement).start
+        }
+        let facets = ends.flatMap { bindings[$0] ?? [] }.map { "\(facts[$0.fact].id).\($0.facet.rawValue)" }
         var seen: Set<String> = []
         return NoteNumber(
           span: span, value: quantity.bounds.lower.measure,

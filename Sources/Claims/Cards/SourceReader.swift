@@ -122,6 +122,7 @@ enum SourceReader {
 enum SetReader {
   static func members(_ value: FieldText, _ report: inout CardReport) -> [SetMember] {
     var members: [SetMember] = []
+    var seen: Set<ByteString> = []
     for part in value.parts(separatedBy: UInt8(ascii: ",")) {
       let names = part.parts(separatedBy: UInt8(ascii: "="))
       guard names.allSatisfy({ !$0.isEmpty }) else {
@@ -129,7 +130,7 @@ enum SetReader {
           part.isEmpty ? value.span : part.span, "an empty member", hint: "members are `A, B = other name of B`")
         continue
       }
-      if members.contains(where: { $0.name == names[0].text }) {
+      guard seen.insert(names[0].text).inserted else {
         report.add(names[0].span, "`\(names[0].text)` stands twice in the set", hint: "keep one")
         continue
       }

@@ -44,10 +44,10 @@ struct NoteStatements {
         case .table:
           table = TableHeaders(of: NodeIndex(index), in: document)
         case .tableRow:
-          table?.enterRow(NodeIndex(index))
+          table?.enterRow(NodeIndex(index), in: document)
         case .paragraph, .heading, .tableCell:
           if includesAll || comments.hasAny(in: node.span) || hasDigit(source, node.span) {
-            let headers = node.kind == .tableCell ? table?.headers(of: NodeIndex(index), in: document) : nil
+            let headers = node.kind == .tableCell ? table?.headers(of: NodeIndex(index)) : nil
             addBlock(NodeIndex(index), of: document, headers: headers ?? CellHeaders(texts: []))
           }
           index = Int(node.end)
@@ -163,36 +163,42 @@ private struct FactCommentPlaces {
   }
 }
 
-/// The header row and the first cells of a table's rows, read only when a cell asks.
+/// The header row and the first cells of a table's rows, each read once.
 private struct TableHeaders {
   private var columns: [NodeIndex] = []
+  /// The text of each header cell, when it is short enough to be a header.
+  private var columnTexts: [[UInt8]] = []
+  private var row: NodeIndex = -1
   private var cells: [NodeIndex] = []
-  private let table: NodeIndex
+  private var rowText: [UInt8] = []
+
+  /// Longer texts are no headers; they would be read again for each cell below them.
+  private static let headerBytes = 256
 
   init(of table: NodeIndex, in document: Document) {
-    self.table = table
-    if let head = document.children(of: table).first(where: { _ in true }) {
+    for head in document.children(of: table).prefix(1) {
       columns = Array(document.children(of: head))
+      columnTexts = columns.map { TableHeaders.text(of: $0, in: document) }
     }
   }
 
-  mutating func enterRow(_ row: NodeIndex) {
-    cells = []
+  mutating func enterRow(_ row: NodeIndex, in document: Document) {
     self.row = row
+    cells = Array(document.children(of: row))
+    rowText = cells.first.map { TableHeaders.text(of: $0, in: document) } ?? []
   }
-
-  private var row: NodeIndex = -1
 
   /// Nothing heads a header cell; the first cell of a row is headed by its column alone.
-  mutating func headers(of cell: NodeIndex, in document: Document) -> CellHeaders {
-    guard row >= 0, let head = columns.first, cell > head, !columns.contains(cell) else {
-      return CellHeaders(texts: [])
-    }
-    if cells.isEmpty { cells = Array(document.children(of: row)) }
-    guard let column = cells.firstIndex(of: cell) else { return CellHeaders(texts: []) }
+  func headers(of cell: NodeIndex) -> CellHeaders {
+    guard cells.first != columns.first, let column = cells.firstIndex(of: cell) else { return CellHeaders(texts: []) }
     var texts: [[UInt8]] = []
-    if column < columns.count { texts.append(document.plainText(under: columns[column]).bytes) }
-    if column > 0 { texts.append(document.plainText(under: cells[0]).bytes) }
-    return CellHeaders(texts: texts)
+    if column < columnTexts.count { texts.append(columnTexts[column]) }
+    if column > 0 { texts.append(rowText) }
+    return CellHeaders(texts: texts.filter { !$0.isEmpty })
+  }
+
+  private static func text(of cell: NodeIndex, in document: Document) -> [UInt8] {
+    guard document.nodes[Int(cell)].span.count <= headerBytes else { return [] }
+    return document.plainText(under: cell).bytes
   }
 }
