@@ -35,10 +35,10 @@ struct NoteJudge {
       if isCounted { coverage.exempt += numbers.count }
       return
     }
-    var reported: [SourceSpan] = []
+    var reported: [Range<Int>] = []
     switch statement.comment.flatMap({ document.comments[$0].fact }) {
     case .claims(let references):
-      reported = judge(references, statement, reading, numbers, of: statements)
+      reported = judge(references, statement, reading, numbers, of: statements, text)
     case .exempt:
       if isCounted { coverage.exempt += numbers.count }
     case .malformed:
@@ -50,6 +50,10 @@ struct NoteJudge {
     reportIncoherence(text, statement, statements, after: reported)
   }
 
+  /// Problems of one note after which the nearest of all ids is no longer looked for: whoever has more than that has no
+  /// use for the hint, and the search is the slowest thing here.
+  private static let nearestLimit = 200
+
   /// Whether a quantity counts as a number of the prose: one in digits. Numerals in words count things that the
   /// sentence names (한 번, 두 가지) too often to ask for a claim on each.
   private func isNumber(_ quantity: Quantity, in text: [UInt8]) -> Bool {
@@ -58,13 +62,12 @@ struct NoteJudge {
 
   private mutating func judge(
     _ references: [ClaimReference], _ statement: Statement, _ reading: Reading, _ numbers: [Int],
-    of statements: NoteStatements
-  ) -> [SourceSpan] {
+    of statements: NoteStatements, _ text: [UInt8]
+  ) -> [Range<Int>] {
     guard let index = statement.comment else { return [] }
     let judge = StatementJudge(
-      references, comment: document.comments[index], statement: statement, reading: reading, of: statements,
-      in: document,
-      table)
+      references, comment: document.comments[index], statement: statement, masked: text, reading: reading,
+      of: statements, in: document, table, offersNearest: problems.count < NoteJudge.nearestLimit)
     claims.append(
       Claim(
         note: note, comment: index, block: statements.blocks[statement.block].node,
@@ -77,7 +80,7 @@ struct NoteJudge {
       coverage.claimed += claimed
       coverage.unclaimed += numbers.count - claimed
     }
-    return judge.reported
+    return judge.problems.map(\.diagnostic.span.range)
   }
 
   private mutating func reportUnclaimed(
@@ -102,23 +105,17 @@ struct NoteJudge {
   /// What a statement says of itself and cannot be, such as `12,240MB(10GB)`. What was reported as drifted is not wrong
   /// twice.
   private mutating func reportIncoherence(
-    _ text: [UInt8], _ statement: Statement, _ statements: NoteStatements, after reported: [SourceSpan]
+    _ text: [UInt8], _ statement: Statement, _ statements: NoteStatements, after reported: [Range<Int>]
   ) {
+    let reported = RangeList(reported)
     for finding in Coherence.findings(in: text) {
       let span = statements.source(finding.first, in: statement)
       let second = statements.source(finding.second, in: statement)
-      let isReported = reported.contains { $0.overlaps(span) || $0.overlaps(second) }
-      guard !isReported else { continue }
+      guard !reported.overlaps(span.range), !reported.overlaps(second.range) else { continue }
       problems.append(
         ClaimProblem(
           diagnostic: Diagnostic(.incoherent, in: document.path, at: span, finding.message, hints: finding.hints),
           facts: []))
     }
-  }
-}
-
-extension SourceSpan {
-  fileprivate func overlaps(_ other: SourceSpan) -> Bool {
-    start < other.end && other.start < end
   }
 }

@@ -7,26 +7,37 @@ struct ClaimResolver {
   /// The statement's text with code.
   let text: ArraySlice<UInt8>
   let comment: Comment
+  private let offersNearest: Bool
   private(set) var problems: [ClaimProblem] = []
   private(set) var claims: [ResolvedClaim] = []
 
   init(
     _ references: [ClaimReference], of comment: Comment, text: ArraySlice<UInt8>, in document: Document,
-    _ table: FactTable
+    _ table: FactTable, offersNearest: Bool
   ) {
     self.table = table
     self.document = document
     self.text = text
     self.comment = comment
-    for reference in references {
+    self.offersNearest = offersNearest
+    for reference in references.prefix(ClaimResolver.claimLimit) {
       if let claim = resolve(reference) { claims.append(claim) }
+    }
+    if let extra = references.dropFirst(ClaimResolver.claimLimit).first {
+      add(
+        .orphan, at: extra.idSpan, "a comment claims at most \(ClaimResolver.claimLimit) facts",
+        "split the statement, so that a reader can tell which number is whose", nil)
     }
   }
 
+  /// Claims in one comment. Nobody can read more, and the search for each number's value grows with them.
+  private static let claimLimit = 32
+
   private mutating func resolve(_ reference: ClaimReference) -> ResolvedClaim? {
     guard let index = table.index(of: reference.id) else {
+      let nearest = offersNearest ? table.nearestID(to: reference.id) : nil
       let hint =
-        table.nearestID(to: reference.id).map { "did you mean `\($0)`?" }
+        nearest.map { "did you mean `\($0)`?" }
         ?? "add a card `## \(reference.id)` to a file in facts/"
       add(.orphan, at: reference.idSpan, "no fact is called `\(reference.id)`", hint, nil)
       return nil
@@ -44,7 +55,13 @@ struct ClaimResolver {
     return ResolvedClaim(
       id: reference.id, idSpan: reference.idSpan, facets: reference.facets, membership: reference.membership,
       locator: reference.locator, isPast: reference.date != nil, fact: index,
-      slots: fact.slots(reference.facets, at: date(of: reference)), range: range)
+      slots: fact.slots(facets(of: reference), at: date(of: reference)), range: range)
+  }
+
+  /// Each facet once: a number may repeat one without the comment's leave.
+  private func facets(of reference: ClaimReference) -> [Facet] {
+    var seen: Set<Facet> = []
+    return reference.facets.filter { seen.insert($0).inserted }
   }
 
   private func date(of reference: ClaimReference) -> CalendarDate? {

@@ -38,11 +38,13 @@ struct FactTable: Sendable {
     nearestWord(to: id, in: facts.lazy.map(\.id.description))
   }
 
-  /// The facets of all facts that have this value.
+  /// The facets of all facts that have this value; none when too many have it for a hint.
   func places(of measure: Measure) -> [ValuePlace] {
     var places: [ValuePlace] = []
     let keys = Set(BytePrefix.allCases.map { ValueKey(measure, $0) })
-    for place in keys.flatMap({ values[$0] ?? [] }) {
+    let candidates = keys.flatMap { values[$0] ?? [] }
+    guard candidates.count <= 64 else { return [] }
+    for place in candidates {
       let fact = facts[place.fact]
       guard let value = fact.value(place.facet), measure.agrees(with: value.measure, prefix: fact.bytes) else {
         continue

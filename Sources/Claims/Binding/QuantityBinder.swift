@@ -39,6 +39,8 @@ struct QuantityBinder {
   private let claims: [ResolvedClaim]
   private let facts: [Fact]
   private(set) var bonds: [Bond] = []
+  /// The values that a number is bound to, as claim and slot in one number.
+  private var used: Set<Int> = []
   private(set) var failures: [(number: Number, failure: Failure)] = []
 
   /// - Parameter quantities: those of the statement, in order; `skipped` are the indices of those that need no value.
@@ -51,7 +53,8 @@ struct QuantityBinder {
     // Numbers with a role first, so that one without may repeat them.
     for number in numbers where number.role != .none && !isRepetition(number) { bind(number) }
     for number in numbers where number.role == .none && !isRepetition(number) { bind(number) }
-    for number in numbers where isRepetition(number) { bindRepetition(number) }
+    let bondsOfQuantity = Dictionary(grouping: bonds, by: \.number.quantity)
+    for number in numbers where isRepetition(number) { bindRepetition(number, bondsOfQuantity) }
     bonds.sort { ($0.number.quantity, $0.claim, $0.slot) < ($1.number.quantity, $1.claim, $1.slot) }
   }
 
@@ -59,7 +62,7 @@ struct QuantityBinder {
   var unstated: [(claim: Int, slot: Int)] {
     claims.indices.filter { claims[$0].isExplicit }.flatMap { claim in
       claims[claim].slots.indices
-        .filter { slot in !bonds.contains { $0.claim == claim && $0.slot == slot } }
+        .filter { slot in !isUsed((claim, slot)) }
         .map { (claim, $0) }
     }
   }
@@ -167,22 +170,18 @@ struct QuantityBinder {
   }
 
   /// Binds a repetition to what the first number is bound to, the lower end of an interval to its lower end.
-  private mutating func bindRepetition(_ number: Number) {
-    let target: Int
-    var takesUpper: Bool? = nil
-    switch quantities[number.quantity].relation {
-    case .conversion(let of, let ofUpper):
-      target = of
-      takesUpper =
-        quantities[of].isInterval ? (quantities[number.quantity].isInterval ? number.role == .max : ofUpper) : nil
-    case .equal(let to):
-      target = to
-      takesUpper = quantities[to].isInterval ? number.role == .max : nil
-    case .none:
-      return
+  private mutating func bindRepetition(_ number: Number, _ bondsOfQuantity: [Int: [Bond]]) {
+    var target = number.quantity
+    var takesUpper: Bool?
+    // A repetition may repeat another one (`15분(900초) = 0.25시간`); each step leads back in the text.
+    while let earlier = earlier(than: target), earlier.quantity < target {
+      if takesUpper == nil, quantities[earlier.quantity].isInterval {
+        takesUpper = quantities[number.quantity].isInterval ? number.role == .max : earlier.isUpper
+      }
+      target = earlier.quantity
     }
-    let models = bonds.filter {
-      $0.number.quantity == target && (takesUpper == nil || ($0.number.role == .max) == takesUpper)
+    let models = (bondsOfQuantity[target] ?? []).filter {
+      takesUpper == nil || ($0.number.role == .max) == takesUpper
     }
     // A first number without a value has been reported; its repetition says nothing more.
     for model in models where canState(number, claims[model.claim].slots[model.slot]) {
@@ -190,15 +189,28 @@ struct QuantityBinder {
     }
   }
 
+  /// What a quantity repeats, and whether of an interval its upper end.
+  private func earlier(than quantity: Int) -> (quantity: Int, isUpper: Bool)? {
+    switch quantities[quantity].relation {
+    case .conversion(let of, let ofUpper): (of, ofUpper)
+    case .equal(let to): (to, false)
+    case .none: nil
+    }
+  }
+
   // MARK: Bonds
 
   private mutating func bond(_ number: Number, _ option: Option) {
+    used.insert(key(option))
     bonds.append(Bond(number: number, claim: option.claim, slot: option.slot, agrees: agrees(number, option)))
   }
 
   private func isUsed(_ option: Option) -> Bool {
-    bonds.contains { $0.claim == option.claim && $0.slot == option.slot }
+    used.contains(key(option))
   }
+
+  /// A fact has at most one slot a facet, so that eight are enough for each claim.
+  private func key(_ option: Option) -> Int { option.claim << 3 | option.slot }
 
   private func agrees(_ number: Number, _ option: Option) -> Bool {
     claims[option.claim].slots[option.slot]

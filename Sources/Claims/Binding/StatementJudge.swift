@@ -14,19 +14,24 @@ struct StatementJudge {
   private(set) var bindings: [Claim.Binding] = []
   /// The quantities that are bound or are part of a member's name.
   private(set) var claimed: Set<Int> = []
-  /// The spans of the source that a problem stands on.
-  private(set) var reported: [SourceSpan] = []
+  private let masked: [UInt8]
+  private let full: ArraySlice<UInt8>
 
-  /// - Parameter reading: what was read in the statement's masked text.
+  /// - Parameters:
+  ///   - masked: the statement's text without code, and `reading` what was read in it.
+  ///   - offersNearest: whether an unknown id is worth the search for the nearest one.
   init(
-    _ references: [ClaimReference], comment: Comment, statement: Statement, reading: Reading,
-    of statements: NoteStatements, in document: Document, _ table: FactTable
+    _ references: [ClaimReference], comment: Comment, statement: Statement, masked: [UInt8], reading: Reading,
+    of statements: NoteStatements, in document: Document, _ table: FactTable, offersNearest: Bool
   ) {
     self.table = table
     self.document = document
     self.statements = statements
     self.statement = statement
-    let resolver = ClaimResolver(references, of: comment, text: statements.full(statement), in: document, table)
+    self.masked = masked
+    full = statements.full(statement)
+    let resolver = ClaimResolver(
+      references, of: comment, text: full, in: document, table, offersNearest: offersNearest)
     claims = resolver.claims
     quantities = reading.quantities + StatementJudge.labels(of: reading, for: resolver.claims)
     problems = resolver.problems
@@ -72,10 +77,11 @@ struct StatementJudge {
   // MARK: Sets
 
   private mutating func judgeSets() {
-    let judge = SetJudge(claims, text: statements.full(statement), table)
+    let judge = SetJudge(claims, text: full, table)
     named = judge.naming
-    for range in judge.memberRanges {
-      for index in quantities.indices where quantities[index].range.overlaps(range) { claimed.insert(index) }
+    let members = RangeList(judge.memberRanges)
+    if !members.isEmpty {
+      for index in quantities.indices where members.overlaps(quantities[index].range) { claimed.insert(index) }
     }
     for problem in judge.problems {
       let idSpan = claims[problem.claim].idSpan
@@ -97,8 +103,10 @@ struct StatementJudge {
   private mutating func judgeNumbers(isWhole: Bool) {
     let binder = QuantityBinder(quantities, skipping: claimed, to: claims, facts: table.facts)
     for bond in binder.bonds { judge(bond) }
-    if isWhole { report(binder.failures) }
-    let isExplained = !isWhole || !binder.failures.isEmpty
+    let failures = binder.failures.filter { isInDigits($0.number) }
+    if isWhole { report(failures) }
+    let bound = Set(binder.bonds.map(\.claim))
+    let isExplained = !isWhole || !failures.isEmpty
     for (claim, slot) in binder.unstated where !isExplained {
       let fact = table.facts[claims[claim].fact]
       let value = claims[claim].slots[slot]
@@ -108,7 +116,7 @@ struct StatementJudge {
           + "(\(fact.place(below: table.folder, line: value.line)))",
         hint: "write the number, or claim what the statement says", [claim])
     }
-    for claim in claims.indices where !isExplained && needsNumber(claim, binder.bonds) {
+    for claim in claims.indices where !isExplained && !bound.contains(claim) && needsNumber(claim) {
       let fact = table.facts[claims[claim].fact]
       add(
         .drifted, at: claims[claim].idSpan,
@@ -119,9 +127,9 @@ struct StatementJudge {
   }
 
   /// A claim that nothing in its statement can falsify: a fact that is a number, and no number.
-  private func needsNumber(_ claim: Int, _ bonds: [QuantityBinder.Bond]) -> Bool {
+  private func needsNumber(_ claim: Int) -> Bool {
     guard !claims[claim].isExplicit, claims[claim].membership == nil, !claims[claim].slots.isEmpty,
-      !named.contains(claim), !bonds.contains(where: { $0.claim == claim })
+      !named.contains(claim)
     else { return false }
     switch table.facts[claims[claim].fact].kind {
     case .hard, .quota, .default, .port: return true
@@ -153,11 +161,9 @@ struct StatementJudge {
     guard let measure = value.measures.first, measure.unit == end.measure.unit, let unit = end.unit,
       unit.lowerBound >= end.number.upperBound
     else { return value.text }
-    let text = Array(statements.full(statement))
-    let hasSeparator = text[end.number].contains(UInt8(ascii: ","))
-    let number =
-      hasSeparator || !text[end.number].contains(UInt8(ascii: ".")) ? Self.separated(measure.value) : measure.value
-    return number + String(decoding: text[end.number.upperBound..<unit.upperBound], as: UTF8.self)
+    let hasPoint = masked[end.number].contains(UInt8(ascii: "."))
+    let number = hasPoint ? measure.value : Self.separated(measure.value)
+    return number + String(decoding: masked[end.number.upperBound..<unit.upperBound], as: UTF8.self)
   }
 
   /// With commas between thousands, as notes write numbers from 1,000 on.
@@ -174,7 +180,7 @@ struct StatementJudge {
 
   private mutating func report(_ failures: [(number: QuantityBinder.Number, failure: QuantityBinder.Failure)]) {
     var isAmbiguityReported = false
-    for (number, failure) in failures where isChecked(number) {
+    for (number, failure) in failures {
       let span = self.span(of: number.end)
       let said = QuantityBinder.said(number)
       switch failure {
@@ -188,7 +194,7 @@ struct StatementJudge {
           comparable(to: number))
       case .wrongRole:
         add(
-          .drifted, at: span, "text says \(said), fact says \(facts(for: number))",
+          .drifted, at: span, "\(subject(of: number))text says \(said), fact says \(facts(for: number))",
           hint: "say what the fact says, or claim the fact that the number is about", comparable(to: number))
       case .noValue:
         let comment = CommentSuggestion.extended(claims, by: number.end.measure, table)
@@ -201,8 +207,8 @@ struct StatementJudge {
   }
 
   /// Numerals in words are bound where they fit, and else let be: 한 번, 두 가지 mostly count what the sentence just named.
-  private func isChecked(_ number: QuantityBinder.Number) -> Bool {
-    statements.masked(statement)[number.end.number].contains { $0 &- UInt8(ascii: "0") < 10 }
+  private func isInDigits(_ number: QuantityBinder.Number) -> Bool {
+    masked[number.end.number].contains { $0 &- UInt8(ascii: "0") < 10 }
   }
 
   // MARK: Words
@@ -221,6 +227,12 @@ struct StatementJudge {
     }.joined(separator: " or ")
   }
 
+  /// `lambda.timeout: ` where only that fact of the comment can be meant.
+  private func subject(of number: QuantityBinder.Number) -> String {
+    let comparable = comparable(to: number)
+    return comparable.count == 1 ? "\(claims[comparable[0]].id): " : ""
+  }
+
   /// `default 3 s, max 15 min (Notes/facts/lambda.md:3)`.
   private func facts(for number: QuantityBinder.Number) -> String {
     comparable(to: number).map { claim in
@@ -234,9 +246,13 @@ struct StatementJudge {
   }
 
   private func span(of end: Quantity.End) -> SourceSpan {
-    let upper = max(end.number.upperBound, end.unit?.upperBound ?? 0)
-    let lower = min(end.number.lowerBound, end.unit?.lowerBound ?? end.number.lowerBound)
-    return statements.source(lower..<upper, in: statement)
+    statements.source(StatementJudge.range(of: end), in: statement)
+  }
+
+  /// The number with its unit, which may stand before it (`$5`).
+  static func range(of end: Quantity.End) -> Range<Int> {
+    let unit = end.unit ?? end.number
+    return min(end.number.lowerBound, unit.lowerBound)..<max(end.number.upperBound, unit.upperBound)
   }
 
   private mutating func add(
@@ -246,7 +262,6 @@ struct StatementJudge {
       ClaimProblem(
         diagnostic: Diagnostic(code, in: document.path, at: span, message, hints: [hint]),
         facts: Array(Set(about.map { claims[$0].fact })).sorted()))
-    reported.append(span)
     let result: TextVerdict = code == .drifted ? .drifted : code == .orphan ? .orphan : .ambiguous
     for claim in about { results[claim] = min(results[claim], result) }
   }
