@@ -82,6 +82,11 @@ struct DocumentBuilder {
     return SourceSpan(start..<document.buffer.count)
   }
 
+  /// Whether the source has these bytes there.
+  func stands(_ bytes: UnsafeBufferPointer<UInt8>, at span: SourceSpan) -> Bool {
+    bytes.count == span.count && document.source[span.range].elementsEqual(bytes)
+  }
+
   mutating func report(_ diagnostic: Diagnostic) {
     document.diagnostics.append(diagnostic)
   }

@@ -34,9 +34,7 @@ extension Document {
 extension DocumentBuilder {
   /// Parses a text with libcmark and appends what it holds.
   mutating func read(_ text: UnsafeBufferPointer<UInt8>, map: OffsetMap) {
-    text.withMemoryRebound(to: CChar.self) { characters in
-      guard let root = cmark_parse_document(characters.baseAddress, text.count, CMARK_OPT_DEFAULT) else { return }
-      defer { cmark_node_free(root) }
+    ParseArena.parse(text) { root in
       var reader = TreeReader(text, map: map)
       reader.read(root, into: &self)
     }

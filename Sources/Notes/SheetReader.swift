@@ -9,9 +9,7 @@ struct SheetReader {
   static func with(
     _ text: UnsafeBufferPointer<UInt8>, map: OffsetMap, _ body: (inout SheetReader) -> Void
   ) {
-    text.withMemoryRebound(to: CChar.self) { characters in
-      guard let root = cmark_parse_document(characters.baseAddress, text.count, CMARK_OPT_DEFAULT) else { return }
-      defer { cmark_node_free(root) }
+    ParseArena.parse(text) { root in
       var sheet = SheetReader(reader: TreeReader(text, map: map), paragraph: cmark_node_first_child(root))
       body(&sheet)
     }

@@ -208,18 +208,16 @@ struct TreeReader {
     let isImage = cmark_node_get_type(node) == CMARK_NODE_IMAGE
     let (start, isAutolink) = aligner.openLink(isImage: isImage)
     let words = aligner.cursor
-    let destination = pool(cmark_node_get_url(node), &builder)
     let title = pool(cmark_node_get_title(node), &builder)
     let here = span(start..<words)
     let index =
       isImage
       ? builder.openImage(
         Image(
-          node: builder.next, span: here, destination: destination, destinationSpan: here, title: title, altText: ""))
+          node: builder.next, span: here, destination: .empty, destinationSpan: here, title: title, altText: ""))
       : builder.openLink(
         Link(
-          node: builder.next, style: .inline, span: here, destination: destination, destinationSpan: here,
-          title: title))
+          node: builder.next, style: .inline, span: here, destination: .empty, destinationSpan: here, title: title))
     openLinks.append(OpenLink(index: index, start: start, words: words, isAutolink: isAutolink))
   }
 
@@ -227,19 +225,30 @@ struct TreeReader {
     guard let link = openLinks.popLast() else { return }
     let end = aligner.closeLink(words: link.words, isAutolink: link.isAutolink)
     let whole = span(link.start..<aligner.cursor)
-    let destination = span(end.destination)
+    let destinationSpan = span(end.destination)
+    let destination = destination(of: node, at: destinationSpan, &builder)
     if cmark_node_get_type(node) == CMARK_NODE_IMAGE {
       builder.closeImage(link.index) {
         $0.span = whole
-        $0.destinationSpan = destination
+        $0.destination = destination
+        $0.destinationSpan = destinationSpan
       }
     } else {
       builder.closeLink(link.index) {
         $0.span = whole
-        $0.destinationSpan = destination
+        $0.destination = destination
+        $0.destinationSpan = destinationSpan
         $0.style = end.style
       }
     }
+  }
+
+  /// Where the destination is to be had: in the source, when it stands there without escapes, as nearly all do.
+  private func destination(
+    of node: OpaquePointer, at span: SourceSpan, _ builder: inout DocumentBuilder
+  ) -> SourceSpan {
+    guard let url = cmark_node_get_url(node).map(TreeReader.buffer) else { return .empty }
+    return builder.stands(url, at: span) ? span : pool(url, &builder)
   }
 
   // MARK: Literals
