@@ -51,14 +51,16 @@
   // Pop-ups: beside what opened them, inside the window.
   function put(popup, opener) {
     // Narrow windows show them at the foot, by the styles.
-    if (innerWidth < 640) { popup.style.left = popup.style.top = ""; return; }
+    if (innerWidth < 640) { popup.style.left = popup.style.top = popup.style.maxHeight = ""; return; }
     var box = opener.getClientRects()[0] || opener.getBoundingClientRect();
-    var width = popup.offsetWidth, height = popup.offsetHeight;
-    var left = Math.max(12, Math.min(box.left, document.documentElement.clientWidth - width - 12));
-    var below = box.bottom + 8;
-    var top = below + height > innerHeight - 12 && box.top - height - 8 > 12 ? box.top - height - 8 : below;
-    popup.style.left = left + "px";
-    popup.style.top = Math.max(12, Math.min(top, innerHeight - height - 12)) + "px";
+    // On the side with room for it, else on the wider one, as high as fits: what opened it stays in sight.
+    var above = box.top - 20, below = innerHeight - box.bottom - 20;
+    popup.style.maxHeight = "";
+    var isBelow = popup.offsetHeight <= below || below >= above;
+    popup.style.maxHeight = Math.min(popup.offsetHeight, isBelow ? below : above) + "px";
+    var left = Math.min(box.left, root.clientWidth - popup.offsetWidth - 12);
+    popup.style.left = Math.max(12, left) + "px";
+    popup.style.top = (isBelow ? box.bottom + 8 : box.top - popup.offsetHeight - 8) + "px";
   }
 
   var canPop = typeof HTMLElement.prototype.showPopover === "function";
@@ -152,12 +154,14 @@
   function follow() {
     var index = 0;
     for (var i = 0; i < headings.length; i++) {
-      if (headings[i] && headings[i].getBoundingClientRect().top < 140) index = i;
+      if (headings[i] && headings[i].getBoundingClientRect().top < 170) index = i;
     }
     if (marked === links[index]) return;
     if (marked) marked.removeAttribute("aria-current");
     marked = links[index];
     marked.setAttribute("aria-current", "location");
+    var list = marked.closest(".contents"), row = marked.getBoundingClientRect(), frame = list.getBoundingClientRect();
+    if (row.top < frame.top || row.bottom > frame.bottom) list.scrollTop += row.top - frame.top - list.clientHeight / 3;
   }
   var waiting = false;
   addEventListener("scroll", function () {

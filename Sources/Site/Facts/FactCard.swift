@@ -73,7 +73,9 @@ struct FactCard {
       writer.markup("</cite>")
     }
     if let relation = source.relation {
-      writer.markup(" <span class=\"relation\">")
+      // A value stays on one line; a list of members cannot.
+      let isList = if case .includes = relation { true } else { false }
+      writer.markup(isList ? " <span class=\"relation listed\">" : " <span class=\"relation\">")
       write(relation, to: &writer)
       writer.markup("</span>")
     }

@@ -26,7 +26,7 @@ struct NotFoundPage {
       writer.markup("</h1>\n<p class=\"lead\">")
       writer.text(site.words[.notFoundText])
       writer.markup("</p>\n</header>\n</article>\n<ul class=\"notes\">\n")
-      for page in [StandardPage.home, .glossary, .images, .facts] {
+      for page in [StandardPage.home, .glossary, .images, .facts, .errata] {
         writer.markup("<li><a")
         writer.href(place.way(to: page.path))
         writer.markup(">")
