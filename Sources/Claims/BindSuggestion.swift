@@ -84,8 +84,8 @@ private struct FactSearch {
       slots: table.facts[fact].slots([], at: nil), range: 0..<Int.max)
   }
 
-  /// The best facts that together have all numbers, each adding one, in the order of the text; the best alone when there
-  /// are no numbers.
+  /// The best facts that together have all numbers, each adding one, in the order of the text; the best alone when
+  /// there are no numbers.
   private func cover(_ ranked: [Int]) -> [Int] {
     guard !quantities.isEmpty else { return Array(ranked.prefix(1)) }
     var open = Set(quantities.indices)

@@ -1,4 +1,5 @@
-/// A day, a month or a year of the Gregorian calendar, as cards and comments write them: `2026-11-21`, `2026-05`, `2023`.
+/// A day, a month or a year of the Gregorian calendar, as cards and comments write them: `2026-11-21`, `2026-05`,
+/// `2023`.
 ///
 /// No clock and no time zone: time is judged at a date that the caller gives.
 package struct CalendarDate: Hashable, Sendable {

@@ -53,6 +53,7 @@ package struct Coverage: Hashable, Sendable {
     self.unclaimed = unclaimed
   }
 
+  /// Adds the counts of another part of the notebook.
   package static func += (total: inout Coverage, part: Coverage) {
     total.seen += part.seen
     total.claimed += part.claimed

@@ -88,6 +88,7 @@ package struct SetMember: Hashable, Sendable {
 
 /// Who says so.
 package struct Source: Sendable {
+  /// What the locator is to be read as.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     /// AWS's published API models; the locator is `SERVICE/API-VERSION SHAPE[.MEMBER]`.
     case botocore

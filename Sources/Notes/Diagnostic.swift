@@ -20,9 +20,11 @@ package struct Diagnostic: Hashable, Sendable {
     self.hints = hints
   }
 
+  /// That of the code; a site may raise it where it is printed.
   package var severity: Severity { code.severity }
 }
 
+/// How bad a problem is: an error fails `check` and keeps a strict build from being published.
 package enum Severity: String, Hashable, Sendable {
   case error
   case warning
@@ -73,11 +75,10 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .unreadableNote, .badFrontMatter, .malformedComment, .brokenLink, .brokenAnchor, .ambiguousLink, .refusedLink,
       .routeClash, .glossaryClash, .badGlossaryEntry, .missingImage, .unreadableImage, .badCard, .duplicateFact,
-      .orphan,
-      .ambiguousFacet, .drifted, .incoherent:
+      .orphan, .ambiguousFacet, .drifted, .incoherent:
       .error
-    case .rawMarkup, .visibleAsterisks, .plannedDrawing, .missingAltText, .fileNameAsAltText, .unusedImage, .duplicateImage, .skippedFile,
-      .unsourcedFact, .unclaimedFact, .staleFact, .unclaimedNumber:
+    case .rawMarkup, .visibleAsterisks, .plannedDrawing, .missingAltText, .fileNameAsAltText, .unusedImage,
+      .duplicateImage, .skippedFile, .unsourcedFact, .unclaimedFact, .staleFact, .unclaimedNumber:
       .warning
     }
   }

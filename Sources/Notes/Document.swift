@@ -104,6 +104,7 @@ package struct Heading: Sendable {
 
 /// A link as it is written; what it leads to is decided over all notes.
 package struct Link: Sendable {
+  /// The syntax by which it became a link.
   package enum Style: Sendable {
     case inline, reference, autolink
     /// `[[note#heading|label]]`.
@@ -115,7 +116,8 @@ package struct Link: Sendable {
   package internal(set) var node: NodeIndex
   package internal(set) var style: Style
   package internal(set) var span: SourceSpan
-  /// The destination after escapes and entities, not percent-decoded: a range of `buffer`. `note#heading` for wiki links.
+  /// The destination after escapes and entities, not percent-decoded: a range of `buffer`. `note#heading` for wiki
+  /// links.
   package internal(set) var destination: SourceSpan
   /// Where the destination (or the reference's label) stands in the source.
   package internal(set) var destinationSpan: SourceSpan

@@ -31,6 +31,7 @@ package struct ClaimReference: Hashable, Sendable {
 
 /// `has X` or `lacks X`.
 package struct Membership: Hashable, Sendable {
+  /// Whether the member is said to belong to the set.
   package enum Polarity: String, Sendable {
     case has, lacks
   }

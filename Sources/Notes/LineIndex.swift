@@ -15,6 +15,7 @@ package struct LineIndex: Sendable {
   /// The offset at which each line starts; the first is 0.
   package let lineStarts: [UInt32]
 
+  /// Finds the lines in one pass; LF, CR LF and CR each end one.
   package init(_ source: [UInt8]) {
     self.source = source
     self.lineStarts = source.withUnsafeBufferPointer { LineIndex.lineStarts(of: $0) }

@@ -3,6 +3,7 @@ package typealias NodeIndex = Int32
 
 /// One element of a document, in pre-order: a node's descendants follow it, up to `end`.
 package struct Node: Sendable {
+  /// What an element is, with the meaning of `text` and `detail` where it has them.
   package enum Kind: UInt8, Sendable {
     // Blocks that hold blocks.
     case blockQuote, list, item, table, tableRow
@@ -73,10 +74,12 @@ package struct ListStyle: Hashable, Sendable {
     self.start = start
   }
 
+  /// Reads what `packed` gave.
   package init(packed: UInt32) {
     self.init(isOrdered: packed & 1 != 0, isTight: packed & 2 != 0, start: packed >> 2)
   }
 
+  /// From the lowest bit: ordered, tight, then the start.
   package var packed: UInt32 { start << 2 | (isTight ? 2 : 0) | (isOrdered ? 1 : 0) }
 }
 
@@ -92,6 +95,7 @@ package enum AdmonitionKind: UInt32, CaseIterable, Sendable {
 
 /// A table cell's alignment and whether it heads its column, packed into `Node.detail` of a cell.
 package struct CellStyle: Hashable, Sendable {
+  /// How the delimiter row aligns the column.
   package enum Alignment: UInt32, Sendable {
     case none, left, center, right
   }
@@ -104,9 +108,11 @@ package struct CellStyle: Hashable, Sendable {
     self.isHeader = isHeader
   }
 
+  /// Reads what `packed` gave.
   package init(packed: UInt32) {
     self.init(alignment: Alignment(rawValue: packed & 3) ?? .none, isHeader: packed & 4 != 0)
   }
 
+  /// Two bits of alignment, then one for a header.
   package var packed: UInt32 { alignment.rawValue | (isHeader ? 4 : 0) }
 }

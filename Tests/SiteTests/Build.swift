@@ -6,7 +6,8 @@ import TestSupport
 
 @testable import Site
 
-/// A site from a notebook in a string (see `TextNotebook`), by route. `Site/...` files of the string are the publisher's.
+/// A site from a notebook in a string (see `TextNotebook`), by route. `Site/...` files of the string are the
+/// publisher's.
 func build(_ notebook: String, images: [ImageFile] = [], baseURL: String? = nil, asOf date: String? = nil) throws
   -> BuiltSite
 {

@@ -7,8 +7,8 @@ import Testing
 /// The examples of CommonMark 0.30 through the whole line. They are not part of the project: read from
 /// `AVER_COMMONMARK_EXAMPLES`, else from `shared/data` beside the clone.
 ///
-/// Both sides are brought to one form first, since Aver's pages differ on purpose: headings have ids and permalinks, links
-/// lead to pages or nowhere, pictures that are not in the notebook are placeholders, code stands in a frame.
+/// Both sides are brought to one form first, since Aver's pages differ on purpose: headings have ids and permalinks,
+/// links lead to pages or nowhere, pictures that are not in the notebook are placeholders, code stands in a frame.
 struct CommonMarkTests {
   struct Example: Decodable, Sendable {
     let example: Int

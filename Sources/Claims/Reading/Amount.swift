@@ -25,8 +25,10 @@ package struct Amount: Sendable {
   /// half of a last place.
   static let exponents = -20...20
 
+  /// Whether it is below zero.
   package var isNegative: Bool { significand < 0 }
 
+  /// Whether it is zero, however many places it is written with.
   package var isZero: Bool { significand == 0 }
 
   /// Whether digits are printed after the decimal point.

@@ -5,7 +5,9 @@
 /// A finding is certain: where a rounding, another meaning of MB, another subject or an open list could make the
 /// statement true, there is none.
 package enum Coherence {
+  /// Two places of a statement of which one must be wrong.
   package struct Finding: Hashable, Sendable {
+    /// Which rule the two places break.
     package enum Kind: Hashable, Sendable {
       /// 12,240MB(10GB), 15분 = 800초.
       case conversion

@@ -47,6 +47,7 @@ package struct Quantity: Hashable, Sendable {
   package var perRange: Range<Int>?
   package var relation: Relation
 
+  /// Whether two ends are written: `60%~70%`.
   package var isInterval: Bool { upper != nil }
 
   /// The two ends in order of value; both the same for a single value.

@@ -95,10 +95,12 @@ package struct Unit: Hashable, Sendable {
 extension Unit {
   /// Things counted, and numbers without a unit.
   package static let count = Unit("", .count)
+  /// Numbers that name a thing and are never converted.
   package static let port = Unit("port", .port)
   package static let version = Unit("version", .version)
   package static let date = Unit("date", .date)
 
+  /// Times, in seconds.
   package static let nanoseconds = Unit("ns", .time, 1, over: 1_000_000_000)
   package static let microseconds = Unit("us", .time, 1, over: 1_000_000)
   package static let milliseconds = Unit("ms", .time, 1, over: 1000)
@@ -109,22 +111,27 @@ extension Unit {
   package static let weeks = Unit("weeks", .time, 604_800)
   /// The Gregorian calendar has 146,097 days in 4,800 months, so the mean month has exactly 2,629,746 seconds.
   package static let months = Unit("months", .time, 2_629_746, isCalendar: true)
+  /// Twelve of those months.
   package static let years = Unit("years", .time, 31_556_952, isCalendar: true)
 
+  /// Ratios, in parts of one.
   package static let percent = Unit("%", .ratio, 1, over: 100)
   package static let times = Unit("x", .ratio)
 
+  /// Money, in US dollars.
   package static let dollars = Unit("USD", .money)
   package static let cents = Unit("cents", .money, 1, over: 100)
 
   /// No dimension of its own: nothing here is compared across currencies.
   package static let won = Unit("KRW", .count)
 
+  /// Lengths, in meters.
   package static let meters = Unit("m", .length)
   package static let kilometers = Unit("km", .length, 1000)
   /// The international mile is 1,609.344 m (NIST SP 811, appendix B).
   package static let miles = Unit("miles", .length, 1_609_344, over: 1000)
 
+  /// Sizes of machines and of data; data in bits.
   package static let virtualCPUs = Unit("vCPU", .count)
   package static let bits = Unit("bit", .bits)
   package static let bytes = Unit("B", .bytes, 8)

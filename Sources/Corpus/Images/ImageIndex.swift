@@ -22,6 +22,7 @@ package struct ImageIndex: Sendable {
 
 /// One image and where it is used.
 package struct ImageEntry: Sendable {
+  /// Whether the file is there, and whether it is needed.
   package enum Status: String, CaseIterable, Sendable {
     /// There, used, and the only file of its bytes or the first of those used.
     case ok

@@ -32,8 +32,8 @@ extension BodyRenderer {
     return low
   }
 
-  /// A link to the glossary, followed by the definition, which the styles show on hover and focus and the script also on
-  /// tap. Without either the link still leads to it.
+  /// A link to the glossary, followed by the definition, which the styles show on hover and focus and the script also
+  /// on tap. Without either the link still leads to it.
   private mutating func term(_ index: Int, _ text: ArraySlice<UInt8>) {
     termCount += 1
     let anchor = Anchor.part(.term, termCount, scope: scope)
@@ -78,8 +78,8 @@ extension BodyRenderer {
   /// Begins a link within the site; without a path, within the page.
   private mutating func begin(_ link: Link, at index: NodeIndex, to path: [UInt8]?, _ anchor: Anchor? = nil) {
     writer.markup("<a")
-    // A page that links to itself as a whole names itself: an empty address would be read as the one in the address bar,
-    // with whatever query it has.
+    // A page that links to itself as a whole names itself: an empty address would be read as the one in the address
+    // bar, with whatever query it has.
     let way = path.map { place.way(to: $0) } ?? (anchor == nil ? place.way(to: site.addresses.notes[note.index]) : [])
     writer.href(way, anchor)
     end(link, at: index)
@@ -128,7 +128,8 @@ extension BodyRenderer {
     }
   }
 
-  /// The mark at the end of a statement: it opens the card of its facts. Loud only where a reader should not rely on them.
+  /// The mark at the end of a statement: it opens the card of its facts. Loud only where a reader should not rely on
+  /// them.
   mutating func mark(_ index: Int) {
     let claim = site.verdicts.claims[index]
     let position = index - site.verdicts.claimsOfNote[note.index].lowerBound

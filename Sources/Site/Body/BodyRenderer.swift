@@ -2,8 +2,8 @@ internal import Claims
 internal import Corpus
 internal import Notes
 
-/// A document's nodes as markup, in one pass over them: each node is opened when it is met and closed when the pass leaves
-/// its last descendant, so that nesting takes no stack of the program.
+/// A document's nodes as markup, in one pass over them: each node is opened when it is met and closed when the pass
+/// leaves its last descendant, so that nesting takes no stack of the program.
 struct BodyRenderer {
   let site: SiteContext
   let place: PagePlace

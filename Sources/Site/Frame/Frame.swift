@@ -1,8 +1,8 @@
 internal import Corpus
 internal import Notes
 
-/// The shell with everything filled in that the pages of one topic share. Made once a topic, so that a page costs no more
-/// than copying it, however many pages there are.
+/// The shell with everything filled in that the pages of one topic share. Made once a topic, so that a page costs no
+/// more than copying it, however many pages there are.
 struct Frame: Sendable {
   /// What is left open for the page.
   enum Part: Sendable {
@@ -73,8 +73,8 @@ struct Frame: Sendable {
     return Page(route: place.route, bytes: writer.bytes)
   }
 
-  /// What pages may load and do: their own scripts, styles and images. Data blocks (JSON-LD) are not scripts to it, since
-  /// nothing runs them (HTML, "prepare the script element").
+  /// What pages may load and do: their own scripts, styles and images. Data blocks (JSON-LD) are not scripts to it,
+  /// since nothing runs them (HTML, "prepare the script element").
   private static let policy: StaticString = """
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data:; base-uri 'none'; form-action 'none'">

@@ -13,6 +13,7 @@ package struct PagePlace: Sendable {
   let root: [UInt8]
   private let isAbsolute: Bool
 
+  /// A page at its route: addresses climb from its folder.
   package init(_ route: Route) {
     self.route = route
     let path = PercentEncoding.path(route.path.bytes)

@@ -48,8 +48,8 @@ struct SiteContext: Sendable {
     }
   }
 
-  /// Korean when a quarter of the headings have a Hangul syllable, else English: what a folder of notes without site.yml
-  /// is most likely in. Korean notes have many headings that are names in Latin letters.
+  /// Korean when a quarter of the headings have a Hangul syllable, else English: what a folder of notes without
+  /// site.yml is most likely in. Korean notes have many headings that are names in Latin letters.
   private static func language(of corpus: Corpus) -> String {
     let headings = corpus.titles + corpus.documents.flatMap { $0.headings.map(\.text) }
     return headings.count { hasHangul($0.bytes) } * 4 > headings.count ? "ko" : "en"
@@ -159,8 +159,8 @@ struct Addresses: Sendable {
     anchor(of: term.heading, in: term.note)
   }
 
-  /// The notes of the glossary share a page, so that their slugs can meet: the second gets a number, as the second heading
-  /// of one note does. The titles of the notes themselves are not on the page.
+  /// The notes of the glossary share a page, so that their slugs can meet: the second gets a number, as the second
+  /// heading of one note does. The titles of the notes themselves are not on the page.
   private static func glossaryAnchors(_ corpus: Corpus) -> [NoteID: [Anchor?]] {
     var anchors: [NoteID: [Anchor?]] = [:]
     var taken: Set<ByteString> = []

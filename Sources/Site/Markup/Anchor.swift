@@ -22,7 +22,8 @@ package struct Anchor: Hashable, Sendable {
 
   /// One of several parts of a note, counted from 1.
   ///
-  /// - Parameter scope: tells the notes of one page apart, as those of the glossary: 0 for a note with a page of its own.
+  /// - Parameter scope: tells the notes of one page apart, as those of the glossary: 0 for a note with a page of its
+  ///   own.
   package static func part(_ part: NumberedPart, _ number: Int, scope: Int = 0) -> Anchor {
     Anchor(ByteString(part.rawValue + String(number) + suffix(scope)))
   }
@@ -45,6 +46,7 @@ package struct Anchor: Hashable, Sendable {
     case evidence = "Evidence"
   }
 
+  /// A part of which a page can have several, numbered in the order of the text.
   package enum NumberedPart: String, Sendable {
     /// A use of an image, by its place among the note's images.
     case figure = "Figure"
@@ -67,7 +69,8 @@ extension HTMLWriter {
     attribute("id", anchor.bytes)
   }
 
-  /// Appends ` href="PATH#ANCHOR"`; the path is relative to the page and already percent-encoded, empty for the same page.
+  /// Appends ` href="PATH#ANCHOR"`; the path is relative to the page and already percent-encoded, empty for the same
+  /// page.
   package mutating func href(_ path: [UInt8] = [], _ anchor: Anchor? = nil) {
     markup(" href=\"")
     markup(path)

@@ -8,10 +8,12 @@ package import Notes
 package struct HTMLWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
 
+  /// Begins an empty page; `capacity` is in bytes.
   package init(reserving capacity: Int = 0) {
     bytes.reserveCapacity(capacity)
   }
 
+  /// Makes room for `count` more bytes, so that a page of known size grows once.
   package mutating func reserve(_ count: Int) {
     bytes.reserveCapacity(bytes.count + count)
   }
@@ -39,14 +41,17 @@ package struct HTMLWriter: Sendable {
     if start < text.count { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...])) }
   }
 
+  /// Appends UTF-8 bytes, escaped.
   package mutating func text(_ text: ArraySlice<UInt8>) {
     text.withUnsafeBufferPointer { self.text($0) }
   }
 
+  /// Appends UTF-8 bytes, escaped.
   package mutating func text(_ text: [UInt8]) {
     text.withUnsafeBufferPointer { self.text($0) }
   }
 
+  /// Appends text of a note, escaped.
   package mutating func text(_ text: ByteString) {
     self.text(text.bytes)
   }
@@ -88,18 +93,21 @@ package struct HTMLWriter: Sendable {
     markup("\"")
   }
 
+  /// Appends ` name="value"` with the UTF-8 bytes escaped.
   package mutating func attribute(_ name: StaticString, _ value: ArraySlice<UInt8>) {
     open(attribute: name)
     text(value)
     markup("\"")
   }
 
+  /// Appends ` name="value"` with the string's UTF-8 escaped.
   package mutating func attribute(_ name: StaticString, _ value: String) {
     open(attribute: name)
     text(value)
     markup("\"")
   }
 
+  /// Appends ` name="value"` with the number in decimal digits.
   package mutating func attribute(_ name: StaticString, _ value: Int) {
     open(attribute: name)
     number(value)

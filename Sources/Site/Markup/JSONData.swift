@@ -9,6 +9,7 @@ package indirect enum JSONData: Sendable {
   case list([JSONData])
   case object([(key: StaticString, value: JSONData)])
 
+  /// A text of this program, such as a type's name.
   package static func text(_ literal: StaticString) -> JSONData {
     .text(ByteString(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)))
   }

@@ -3,8 +3,9 @@ internal import Notes
 /// An SVG file rebuilt from an allow-list of elements and attributes.
 ///
 /// An SVG in an `<img>` runs nothing, but its file stands on the site's own origin and can be opened by itself, where
-/// its scripts would run without the pages' policy. So what is published is not the file but what is left of it: shapes,
-/// text, paints and references inside the file. Nothing is looked up, and no entity is resolved but XML's own five.
+/// its scripts would run without the pages' policy. So what is published is not the file but what is left of it:
+/// shapes, text, paints and references inside the file. Nothing is looked up, and no entity is resolved but XML's own
+/// five.
 package enum SafeSVG {
   /// The rebuilt file; nil for one that is not well-formed XML as far as that matters here, or has an internal DTD.
   package static func rebuilt(_ bytes: [UInt8]) -> [UInt8]? {

@@ -49,7 +49,8 @@ package enum PercentEncoding {
     return result
   }
 
-  /// A URL that was written by hand: what is reserved keeps its meaning, and `%` stays where two hexadecimal digits follow.
+  /// A URL that was written by hand: what is reserved keeps its meaning, and `%` stays where two hexadecimal digits
+  /// follow.
   package static func url(_ url: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(url.count)

@@ -56,7 +56,8 @@ struct GlossaryPage {
 
   // MARK: Entries
 
-  /// What the glossary's notes say under their headings, rendered note by note, since footnotes and marks count in notes.
+  /// What the glossary's notes say under their headings, rendered note by note, since footnotes and marks count in
+  /// notes.
   private struct Bodies {
     var terms: [Int: [UInt8]] = [:]
     var footnotes: [[UInt8]] = []

@@ -1,8 +1,8 @@
 internal import Corpus
 internal import Notes
 
-/// What a server shows at an address that the site has not. It may be shown at any depth, so that its addresses start at
-/// the site's root where that is known.
+/// What a server shows at an address that the site has not. It may be shown at any depth, so that its addresses start
+/// at the site's root where that is known.
 struct NotFoundPage {
   let site: SiteContext
 

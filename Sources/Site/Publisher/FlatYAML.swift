@@ -3,8 +3,8 @@ internal import Yams
 
 /// A YAML file that is a mapping from names to a text or a list of texts; site.yml and the locales are.
 ///
-/// Read as Yams composes it, which builds no objects; anchors and aliases are refused, since 400 bytes of them can ask for
-/// gigabytes.
+/// Read as Yams composes it, which builds no objects; anchors and aliases are refused, since 400 bytes of them can ask
+/// for gigabytes.
 struct FlatYAML {
   struct Entry {
     let key: String

@@ -25,8 +25,9 @@ package enum Hole: String, CaseIterable, Sendable {
 
 /// theme/shell.html, split once at its holes.
 ///
-/// A hole is `{{name}}`, or `{{text.word}}` for a word of the locale. Every hole has to be there, since a page without its
-/// title or its policy would be wrong in silence; every hole has to be known, since a misspelt one would be read by people.
+/// A hole is `{{name}}`, or `{{text.word}}` for a word of the locale. Every hole has to be there, since a page without
+/// its title or its policy would be wrong in silence; every hole has to be known, since a misspelt one would be read by
+/// people.
 package struct Shell: Sendable {
   enum Segment: Sendable {
     case bytes([UInt8])

@@ -6,7 +6,8 @@ package struct SiteSettings: Sendable {
   package let title: ByteString?
   /// One sentence for the home page, search results and link previews.
   package let description: ByteString?
-  /// A language tag such as `ko`; nil when site.yml names none: then Korean for notes with Hangul in a title, else English.
+  /// A language tag such as `ko`; nil when site.yml names none: then Korean for notes with Hangul in a title, else
+  /// English.
   package let language: String?
   /// Where the site will stand, ending in `/`; nil when that is not known, and then no page names itself absolutely.
   package let baseURL: SafeURL?
