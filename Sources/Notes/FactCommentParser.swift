@@ -24,7 +24,11 @@ struct FactCommentParser {
     let keyword = word()
     guard isFact(keyword) else { return nil }
     guard keyword.elementsEqual("fact".utf8), take(UInt8(ascii: ":")) else {
-      return fail(at: start, "comment begins with `fact` but not with `fact:`", hint: "write `<!-- fact: ID -->`")
+      _ = take(UInt8(ascii: ":"))
+      skipSpaces()
+      let claims = cursor < end && isIDByte(source[cursor]) ? rest() : "ID"
+      return fail(
+        at: start, "comment begins with `fact` but not with `fact:`", hint: "write `<!-- fact: \(claims) -->`")
     }
     skipSpaces()
     let comment = statementComment()
