@@ -9,77 +9,79 @@ import Testing
     return String(decoding: suite.source, as: UTF8.self)
   }
 
-  @Test func readsAsTheListOfWhatIsAsserted() {
-    let cards = """
-      # Lambda
+  private static let cards = """
+    # Lambda
 
-      ## lambda.timeout
-      함수 하나가 실행될 수 있는 시간.
+    ## lambda.timeout
+    함수 하나가 실행될 수 있는 시간.
 
-      - kind: hard
-      - scope: standard functions
-      - default: 3 s
-      - min: 0.5 s
-      - max: 15 min
+    - kind: hard
+    - scope: standard functions
+    - default: 3 s
+    - min: 0.5 s
+    - max: 15 min
 
-      ## lambda.package
-      배포 패키지.
+    ## lambda.package
+    배포 패키지.
 
-      - kind: enum
-      - only: Zip, Image
+    - kind: enum
+    - only: Zip, Image
 
-      ## lambda.share
-      비율.
+    ## lambda.share
+    비율.
 
-      - kind: behaviour
-      - max: < 1 %
-      - bytes: 1000
+    - kind: behaviour
+    - max: < 1 %
+    - bytes: 1000
 
-      ```swift
-      #expect(1 + 1 == 2)
-      ```
-      """
-    #expect(
-      source(of: cards) == """
-        // Tangled from Notes/facts/lambda.md by `aver tangle`. Edit the cards; this file is written anew.
+    ```swift
+    #expect(1 + 1 == 2)
+    ```
+    """
 
-        import Testing
+  private static let suite = """
+    // Tangled from Notes/facts/lambda.md by `aver tangle`. Edit the cards; this file is written anew.
 
-        @Suite struct `lambda facts` {
-          /// 함수 하나가 실행될 수 있는 시간.
-          @Test func `lambda.timeout`() {
-            expectFact(
-              "lambda.timeout", .hard,
-              scope: "standard functions",
-              default: .seconds(3),
-              min: .seconds("0.5"),
-              max: .minutes(15))
-          }
+    import Testing
 
-          /// 배포 패키지.
-          @Test func `lambda.package`() {
-            expectFact(
-              "lambda.package", .enum,
-              only: ["Zip", "Image"])
-          }
+    @Suite struct `lambda facts` {
+      /// 함수 하나가 실행될 수 있는 시간.
+      @Test func `lambda.timeout`() {
+        expectFact(
+          "lambda.timeout", .hard,
+          scope: "standard functions",
+          default: .seconds(3),
+          min: .seconds("0.5"),
+          max: .minutes(15))
+      }
 
-          /// 비율.
-          @Test func `lambda.share`() async throws {
-            expectFact(
-              "lambda.share", .behaviour,
-              max: .below(.percent(1)),
-              bytes: 1000)
-            do {
-        #sourceLocation(file: "Notes/facts/lambda.md", line: 26)
-        #expect(1 + 1 == 2)
-        #sourceLocation()
-            }
-          }
+      /// 배포 패키지.
+      @Test func `lambda.package`() {
+        expectFact(
+          "lambda.package", .enum,
+          only: ["Zip", "Image"])
+      }
 
-          static let facts: [String] = ["lambda.timeout", "lambda.package", "lambda.share"]
+      /// 비율.
+      @Test func `lambda.share`() async throws {
+        expectFact(
+          "lambda.share", .behaviour,
+          max: .below(.percent(1)),
+          bytes: 1000)
+        do {
+    #sourceLocation(file: "Notes/facts/lambda.md", line: 26)
+    #expect(1 + 1 == 2)
+    #sourceLocation()
         }
+      }
 
-        """)
+      static let facts: [String] = ["lambda.timeout", "lambda.package", "lambda.share"]
+    }
+
+    """
+
+  @Test func readsAsTheListOfWhatIsAsserted() {
+    #expect(source(of: Self.cards) == Self.suite)
   }
 
   @Test func listsTheSuites() {
