@@ -13,7 +13,7 @@ struct Aver: ParsableCommand {
       """,
     subcommands: [
       BuildCommand.self, CheckCommand.self, FactsCommand.self, GlossaryCommand.self, ImagesCommand.self,
-      InitCommand.self,
+      DumpCommand.self, BindCommand.self, TangleCommand.self, InitCommand.self,
     ])
 
   /// Runs the command that the arguments name, and ends the process with its status.

@@ -31,7 +31,7 @@ struct Judgement {
       Corpus(linking: documents, images: notebook.images, attachments: notebook.attachments)
     }
     let verdicts = phases.run("judging claims") {
-      Verdicts(judging: corpus, by: Evidence(cards: cards), asOf: date)
+      Verdicts(judging: corpus, by: Evidence(cards: cards, folder: ByteString(paths.path(of: ""))), asOf: date)
     }
     self.notebook = notebook
     self.settings = settings

@@ -5,7 +5,8 @@ enum WorkflowCommands {
   static func text(of records: [DiagnosticRecord]) -> String {
     records.reduce(into: "") { text, record in
       let properties = [
-        "file=" + escaped(TerminalText.printable(record.path), isProperty: true), "line=\(record.line)", "col=\(record.column)",
+        "file=" + escaped(TerminalText.printable(record.path), isProperty: true), "line=\(record.line)",
+        "col=\(record.column)",
         "title=" + escaped(record.code, isProperty: true),
       ]
       let message = ([record.message] + record.hints.map { "hint: \($0)" }).map { TerminalText.printable($0) }
