@@ -42,18 +42,22 @@ let package = Package(
     // Fixtures from strings, marked notes and snapshots, shared by the test targets and by nothing else.
     .target(
       name: "TestSupport", dependencies: ["Site", "Claims", "Corpus", "Notes"], path: "Tests/Support"),
-    .testTarget(name: "NotesTests", dependencies: ["Notes", "TestSupport"]),
+    .testTarget(name: "NotesTests", dependencies: ["Notes", "TestSupport"], exclude: ["Specs", "slugs.tsv"]),
     // The reader and the judging of claims; the suites tangled from fact cards join them here.
     .testTarget(
       name: "ClaimsTests", dependencies: ["Claims", "Corpus", "Notes", "Site", "TestSupport"],
       exclude: ["Reading/quantities.txt", "Reading/coherence.txt"]),
     .testTarget(
-      name: "CorpusTests", dependencies: ["Corpus", "TestSupport"], exclude: ["GlossaryTable.md"]),
+      name: "CorpusTests", dependencies: ["Corpus", "Notes", "TestSupport"], exclude: ["GlossaryTable.md"]),
     // Publishes a small site, to be killed while it does; a process of its own, since a killed thread is no killed build.
     .executableTarget(name: "WriterProbe", dependencies: ["Site", "Corpus", "Notes"], path: "Tests/WriterProbe"),
     .testTarget(
-      name: "SiteTests", dependencies: ["Site", "TestSupport", "WriterProbe"],
+      name: "SiteTests", dependencies: ["Site", "Claims", "Corpus", "Notes", "TestSupport", "WriterProbe"],
       exclude: ["Snapshots"]),
+    // The built tool, run over the notebooks of Tests/Fixtures/.
+    .testTarget(name: "CommandTests", dependencies: ["aver", "Notes", "TestSupport"]),
+    // The house's own rules: imports, file shape, banned calls, doc comments, a fixture for every diagnostic.
+    .testTarget(name: "RepositoryTests", dependencies: ["Notes"]),
   ],
   swiftLanguageModes: [.v6]
 )
