@@ -1,7 +1,8 @@
 import Notes
 import Testing
 
-/// Comments and tables that nobody writes: judging whose time is not linear in their length would need minutes for them.
+/// Comments and tables that nobody writes: judging whose time is not linear in their length would need minutes for
+/// them.
 @Suite struct HostileClaimTests {
   static let cards = "## a.x\n가.\n\n- kind: hard\n- min: 1 s\n- max: 15 min\n"
 
