@@ -47,7 +47,7 @@ struct NoteJudge {
     case .off, .on, nil:
       if isCounted { reportUnclaimed(numbers, of: reading, statement, statements) }
     }
-    reportIncoherence(text, statement, statements, after: reported)
+    reportIncoherence(reading.findings, statement, statements, after: reported)
   }
 
   /// Problems of one note after which the nearest of all ids is no longer looked for: whoever has more than that has no
@@ -105,10 +105,12 @@ struct NoteJudge {
   /// What a statement says of itself and cannot be, such as `12,240MB(10GB)`. What was reported as drifted is not wrong
   /// twice.
   private mutating func reportIncoherence(
-    _ text: [UInt8], _ statement: Statement, _ statements: NoteStatements, after reported: [Range<Int>]
+    _ findings: [Coherence.Finding], _ statement: Statement, _ statements: NoteStatements,
+    after reported: [Range<Int>]
   ) {
+    guard !findings.isEmpty else { return }
     let reported = RangeList(reported)
-    for finding in Coherence.findings(in: text) {
+    for finding in findings {
       let span = statements.source(finding.first, in: statement)
       let second = statements.source(finding.second, in: statement)
       guard !reported.overlaps(span.range), !reported.overlaps(second.range) else { continue }
