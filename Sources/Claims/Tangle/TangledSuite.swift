@@ -82,19 +82,23 @@ package struct TangledSuite: Sendable {
     if let scope = fact.scope { arguments.append(Array("scope: ".utf8) + SwiftText.literal(scope)) }
     for facet in TangledSuite.order {
       guard let value = fact.value(facet) else { continue }
-      let literal = TangledSuite.literal(of: value.measure)
+      let literal =
+        fact.kind == .port ? ".port(\(value.measure.value))" : TangledSuite.literal(of: value.measure)
       arguments.append(
         Array(
           "\(facet.rawValue): \(value.isOpen ? "\(facet == .min ? ".above" : ".below")(\(literal))" : literal)".utf8))
     }
     if let members = fact.members {
-      let names = members.members.map { SwiftText.literal($0.name) }
-      arguments.append(
-        Array((members.isClosed ? "only: [" : "includes: [").utf8) + Array(names.joined(separator: Array(", ".utf8)))
-          + [UInt8(ascii: "]")])
+      arguments.append(TangledSuite.list(members.members, labeled: members.isClosed ? "only" : "includes"))
     }
+    if !fact.excluded.isEmpty { arguments.append(TangledSuite.list(fact.excluded, labeled: "excludes")) }
     if fact.bytes == .decimal { arguments.append(Array("bytes: 1000".utf8)) }
     return arguments
+  }
+
+  private static func list(_ members: [SetMember], labeled label: String) -> [UInt8] {
+    let names = members.map { SwiftText.literal($0.name) }
+    return Array("\(label): [".utf8) + Array(names.joined(separator: Array(", ".utf8))) + [UInt8(ascii: "]")]
   }
 
   /// The order of the parameters of `expectFact`, which is the order of fields on cards.
