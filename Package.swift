@@ -26,6 +26,11 @@ let package = Package(
       name: "Site",
       dependencies: ["Claims", "Corpus", "Notes", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Theme"), .embedInCode("Locale")]),
+    // Fact cards as Swift source, for the plugin below; apart from the command, so that tests do not wait for all of it.
+    .executableTarget(name: "TangleTool", dependencies: ["Claims", "Notes"]),
+    // Makes each fact card a Swift Testing check when the tests are built.
+    .plugin(
+      name: "TangleClaims", capability: .buildTool(), dependencies: ["TangleTool"], path: "Sources/TangleClaims"),
     // The command: arguments to calls, printing, exit codes. Thin, because nothing in it can be tested without a process.
     .executableTarget(
       name: "aver",
@@ -46,7 +51,8 @@ let package = Package(
     // The reader and the judging of claims; the suites tangled from fact cards join them here.
     .testTarget(
       name: "ClaimsTests", dependencies: ["Claims", "Corpus", "Notes", "Site", "TestSupport"],
-      exclude: ["Reading/quantities.txt", "Reading/coherence.txt"]),
+      exclude: ["Reading/quantities.txt", "Reading/coherence.txt"],
+      plugins: ["TangleClaims"]),
     .testTarget(
       name: "CorpusTests", dependencies: ["Corpus", "Notes", "TestSupport"], exclude: ["GlossaryTable.md"]),
     // Publishes a small site, to be killed while it does; a process of its own, since a killed thread is no killed build.

@@ -1,0 +1,117 @@
+import Corpus
+import Foundation
+import Notes
+import Site
+import Testing
+
+@testable import Claims
+
+/// The notes that the tangled suites are about, read and judged once a process, when the first test asks for them.
+///
+/// They are read when the tests run, so that an edit of a note compiles nothing.
+struct NotesUnderTest: Sendable {
+  /// The notes of this repository, or those of the folder that `AVER_NOTES` names.
+  static let shared = Result {
+    if let folder = ProcessInfo.processInfo.environment["AVER_NOTES"], !folder.isEmpty {
+      return try NotesUnderTest(folder: folder, shownAs: folder)
+    }
+    return try NotesUnderTest(folder: package.appending(path: "Notes").path, shownAs: "Notes")
+  }
+
+  /// The folder of Package.swift.
+  static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  let verdicts: Verdicts
+  /// The card files by path, each with the ids of its facts in order.
+  let cardFiles: [(path: String, facts: [String])]
+  /// What is wrong with statements and cards and is about no fact: an unknown id, a comment that cannot be read.
+  let failuresWithoutFact: [Failure]
+  private let corpus: Corpus
+  private let places: MarkdownPlaces
+  /// By index of the fact.
+  private let failuresOfFact: [Int: [Failure]]
+
+  /// - Parameters:
+  ///   - folder: where the notes are.
+  ///   - shown: how messages name that folder.
+  /// - Throws: `DiskError` when they cannot be read.
+  init(folder: String, shownAs shown: String) throws {
+    let notebook = try Notebook(reading: NotebookOptions(notes: ByteString(folder)))
+    self.init(notes: notebook.notes, cards: notebook.cards, folder: folder, shownAs: shown)
+  }
+
+  /// Files that need not be on disk.
+  init(notes: [NoteFile], cards: [NoteFile], folder: String = "/", shownAs shown: String = "Notes") {
+    let documents = notes.parallelMap { Document(parsing: $0) }
+    let evidence = Evidence(cards: cards.parallelMap { Document(parsing: $0) }, folder: ByteString(shown))
+    let corpus = Corpus(linking: documents, images: [])
+    let verdicts = Verdicts(judging: corpus, by: evidence)
+    let places = MarkdownPlaces(of: notes + cards, in: folder, shownAs: shown)
+    self.corpus = corpus
+    self.verdicts = verdicts
+    self.places = places
+    cardFiles = evidence.files.map { ($0.path.string, $0.facts.map(\.id.description)) }
+
+    var failuresOfFact: [Int: [Failure]] = [:]
+    var others = documents.flatMap(\.diagnostics).filter { $0.code == .malformedComment }
+    for (diagnostic, subjects) in zip(verdicts.diagnostics, verdicts.subjects) where diagnostic.severity == .error {
+      for fact in subjects { failuresOfFact[fact, default: []].append(places.failure(diagnostic)) }
+      if subjects.isEmpty { others.append(diagnostic) }
+    }
+    self.failuresOfFact = failuresOfFact
+    failuresWithoutFact = others.map(places.failure)
+  }
+
+  /// What is wrong with a fact: nothing, when the card is the one that was compiled, and the statements agree with it.
+  func failures(of expected: ExpectedFact) -> [Failure] {
+    let id = ByteString(expected.id)
+    guard let index = verdicts.index(of: FactID(id)) else {
+      return [Failure(message: "no card says `\(expected.id)`, which was compiled: build the tests again")]
+    }
+    let fact = verdicts.facts[index]
+    let differences = expected.differences(from: fact).map {
+      places.failure(Diagnostic(.drifted, in: fact.path, at: fact.span, "\(id).\($0)"))
+    }
+    let failures = differences + (failuresOfFact[index] ?? []) + disagreements(with: expected, fact, at: index)
+    if failures.isEmpty, let verdict = verdicts.verdicts[index].failure {
+      // What else a verdict knows has been reported with its place; a verdict alone is still no agreement.
+      return [places.failure(Diagnostic(.drifted, in: fact.path, at: fact.span, "\(id) is \(verdict)"))]
+    }
+    return failures
+  }
+
+  /// The numbers of statements that agree with the card of today and not with the compiled values.
+  private func disagreements(with expected: ExpectedFact, _ fact: Fact, at index: Int) -> [Failure] {
+    verdicts.claimsOfFact[index].flatMap { claim -> [Failure] in
+      let claim = verdicts.claims[claim]
+      return claim.bindings.compactMap { binding -> Failure? in
+        guard binding.fact == index, binding.agrees, !binding.isPast else { return nil }
+        let value = expected.values[binding.facet]
+        let measure = value.flatMap { Measure(parsing: $0.measure.utf8) }
+        let slot = ValueSlot(
+          facet: binding.facet, measures: measure.map { [$0] } ?? [], isOpen: false, line: fact.line)
+        if slot.agrees(with: binding.measure, isApproximate: binding.isApproximate, prefix: fact.bytes) { return nil }
+        let message =
+          "\(fact.id).\(binding.facet.rawValue): text says \(binding.measure), "
+          + "the test says \(value?.text ?? "nothing")"
+        let path = corpus.documents[claim.note.index].path
+        return places.failure(Diagnostic(.drifted, in: path, at: binding.span, message))
+      }
+    }
+  }
+}
+
+extension Verdict {
+  /// Why this is no agreement; nil when it is one. A fact that nothing claims or supports is warned of elsewhere.
+  fileprivate var failure: String? {
+    switch text {
+    case .drifted, .orphan, .ambiguous: return text.rawValue
+    case .unclaimed, .agrees: break
+    }
+    switch support {
+    case .contradicted: return support.rawValue
+    case .notRun, .unsourced, .attested, .sourced, .corroborated: return nil
+    }
+  }
+}
