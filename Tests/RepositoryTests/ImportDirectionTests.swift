@@ -16,6 +16,8 @@ struct ImportDirectionTests {
     "Benchmark": ["ArgumentParser"],
     // Runs inside SwiftPM, apart from every module.
     "TangleClaims": ["PackagePlugin"],
+    // The program that the plugin runs.
+    "TangleTool": ["Notes", "Claims"],
   ]
 
   static let systemModules: Set<String> = ["Foundation", "FoundationEssentials", "Darwin", "Glibc", "Musl", "Dispatch"]
