@@ -27,7 +27,8 @@ struct NotesUnderTest: Sendable {
   let cardFiles: [(path: String, facts: [String])]
   /// What is wrong with statements and cards and is about no fact: an unknown id, a comment that cannot be read.
   let failuresWithoutFact: [Failure]
-  private let corpus: Corpus
+  let corpus: Corpus
+  private let files: [NoteFile]
   private let places: MarkdownPlaces
   /// By index of the fact.
   private let failuresOfFact: [Int: [Failure]]
@@ -49,6 +50,7 @@ struct NotesUnderTest: Sendable {
     let verdicts = Verdicts(judging: corpus, by: evidence)
     let places = MarkdownPlaces(of: notes + cards, in: folder, shownAs: shown)
     self.corpus = corpus
+    files = notes + cards
     self.verdicts = verdicts
     self.places = places
     cardFiles = evidence.files.map { ($0.path.string, $0.facts.map(\.id.description)) }
@@ -61,6 +63,15 @@ struct NotesUnderTest: Sendable {
     }
     self.failuresOfFact = failuresOfFact
     failuresWithoutFact = others.map(places.failure)
+  }
+
+  /// Writes the notes and cards, as they were read, into another folder.
+  func write(to folder: URL) throws {
+    for file in files {
+      let url = folder.appending(path: file.path.string)
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.bytes).write(to: url)
+    }
   }
 
   /// What is wrong with a fact: nothing, when the card is the one that was compiled, and the statements agree with it.
