@@ -105,6 +105,7 @@ struct ImageIndexTests {
         a.md:2:1: [file-name-as-alt-text] alt text `1-some name.png` is the name of a file
           say what the picture shows
         a.md:2:20: [missing-image] missing image `1-some name.png`
+          put the picture there, or correct the path
         a.md:2:39: [file-name-as-alt-text] alt text `p` is the name of a file
           say what the picture shows
         """)

@@ -191,6 +191,7 @@ struct LinkTests {
         x/a.md:2:5: [broken-link] link to missing note `x/old.md`
           it has moved: write `../compute/lambda.md`
         x/a.md:2:17: [broken-link] link to missing note `x/zzzzzz.md`
+          write that note, or remove the link
         """)
   }
 
@@ -267,7 +268,9 @@ struct LinkTests {
     #expect(
       found == """
         a.md:3:4: [broken-link] link to missing note `b.md`
+          write that note, or remove the link
         a.md:4:10: [broken-link] link to missing note `c.md`
+          write that note, or remove the link
         """)
   }
 }

@@ -146,6 +146,7 @@ struct WikiLinkTests {
         x/a.md:1:27: [broken-link] link to missing note `AWS 람디`
           write `[[compute/lambda]]`
         x/a.md:1:38: [broken-link] link to missing note `전혀 다른 것`
+          write that note, or remove the link
         """)
   }
 }

@@ -85,10 +85,12 @@ struct ImageLinker {
       return
     }
     let folder = NotePath.folder(of: document.path)
-    let names = nearest.nearest(to: path, budget: &budget)
+    let hints = nearest.nearest(to: path, budget: &budget).map {
+      "write `\(NotePath.destination(of: files.all[$0].path, from: folder))`"
+    }
     report(
       .missingImage, image, in: document, "missing image `\(path)`",
-      hints: names.map { "write `\(NotePath.destination(of: files.all[$0].path, from: folder))`" })
+      hints: hints.isEmpty ? ["put the picture there, or correct the path"] : hints)
   }
 
   private mutating func report(_ refusal: Destination.Refusal, _ image: Image, in document: Document) {

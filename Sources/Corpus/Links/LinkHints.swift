@@ -37,6 +37,9 @@ struct LinkHints {
     "svgz", "swift", "tf", "ts", "wasm", "xhtml", "xml",
   ]
 
+  /// Where no note has a name like the one written.
+  private static let lastResort = "write that note, or remove the link"
+
   // MARK: Markdown links
 
   func noDestination(_ place: LinkPlace) -> Diagnostic {
@@ -63,6 +66,7 @@ struct LinkHints {
         "write `\(NotePath.destination(of: filePaths[$0], from: folder))`"
       }
     }
+    if hints.isEmpty { hints.append(isNote ? Self.lastResort : "put the file there, or remove the link") }
     return diagnostic(.brokenLink, place, "link to missing \(isNote ? "note" : "file") `\(path)`", hints: hints)
   }
 
@@ -109,7 +113,8 @@ struct LinkHints {
     let nearest = wikiNames.nearest(to: wiki.name, budget: &budget).map { $0 % count }
     var seen: Set<Int> = []
     let hints = nearest.filter { seen.insert($0).inserted }.map { "write `\(wikiLink(to: $0, wiki))`" }
-    return diagnostic(.brokenLink, place, "link to missing note `\(wiki.name)`", hints: hints)
+    return diagnostic(
+      .brokenLink, place, "link to missing note `\(wiki.name)`", hints: hints.isEmpty ? [Self.lastResort] : hints)
   }
 
   mutating func missingWikiHeading(_ wiki: WikiDestination, in note: Int, _ place: LinkPlace) -> Diagnostic {
