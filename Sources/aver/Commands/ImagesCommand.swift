@@ -61,7 +61,8 @@ private struct ImageRecord: Encodable {
   var text: String {
     let pixels = size.map { "  \($0.width)x\($0.height)" } ?? ""
     return uses.reduce(into: "\(status)  \(TerminalText.printable(source))\(pixels)\n") { text, use in
-      text += "    \(TerminalText.printable(use.path)):\(use.line)  \(TerminalText.printable(use.alt))\n"
+      let alt = use.alt.isEmpty ? "" : "  " + TerminalText.printable(use.alt)
+      text += "    \(TerminalText.printable(use.path)):\(use.line)\(alt)\n"
     }
   }
 }
