@@ -54,7 +54,7 @@ struct NoteDump: Encodable {
         level: $0.level, text: $0.text.string, slug: $0.slug.string, line: position($0.span.start).line)
     }
     links = zip(document.links, corpus.links[note]).map { link, target in
-      let place = position(link.destinationSpan.start)
+      let place = position(link.span.start)
       let destination = ByteString(document.bytes(link.destination)).string
       return LinkRecord(
         line: place.line, column: place.column, destination: destination,
