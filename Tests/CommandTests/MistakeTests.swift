@@ -17,15 +17,6 @@ struct MistakeTests {
     var testDescription: String { code.rawValue }
   }
 
-  /// One diagnostic of `aver check --format json`.
-  struct Record: Decodable {
-    let code: String
-    let path: String
-    let line: Int
-    let column: Int
-    let hints: [String]
-  }
-
   @Test(arguments: mistakes) func tellsTheMistakeWhereItIs(mistake: Mistake) throws {
     let folder = try TemporaryFolder()
     let marked = TextNotebook(mistake.notebook)
@@ -40,7 +31,7 @@ struct MistakeTests {
     let expected = try #require(place)
 
     let outcome = try BuiltTool.run(["check", "--format", "json"], in: folder.url)
-    let records = try JSONDecoder().decode([Record].self, from: Data(outcome.output.utf8))
+    let records = try JSONDecoder().decode([DiagnosticLine].self, from: Data(outcome.output.utf8))
     try #require(records.count == 1, "\(outcome.output)")
     #expect(records[0].code == mistake.code.rawValue)
     #expect(records[0].path == expected.path)

@@ -8,8 +8,9 @@ final class Phases {
   private var timings: [(name: String, wall: Double, cpu: Double)] = []
   private let ticker: ProgressTicker?
 
-  init(style: ConsoleStyle) {
-    ticker = style.isTerminal ? ProgressTicker() : nil
+  /// Work that lasts less than `delay` seconds is not told; shorter lines would only flicker.
+  init(style: ConsoleStyle, delay: Double = 0.5, write: @escaping @Sendable (String) -> Void = Console.error) {
+    ticker = style.isTerminal ? ProgressTicker(delay: delay, write: write) : nil
   }
 
   /// Runs one phase; `name` is a present participle, such as `reading notes`.
@@ -54,14 +55,13 @@ private final class ProgressTicker: @unchecked Sendable {
   private let lock = NSLock()
   private var name: String?
   private var isShown = false
+  private let write: @Sendable (String) -> Void
   private let start = Date()
 
-  /// Shorter work would only flicker.
-  private static let delay = 0.5
-
-  init() {
+  init(delay: Double, write: @escaping @Sendable (String) -> Void) {
+    self.write = write
     let thread = Thread { [weak self] in
-      Thread.sleep(forTimeInterval: ProgressTicker.delay)
+      Thread.sleep(forTimeInterval: delay)
       while let ticker = self {
         ticker.draw()
         Thread.sleep(forTimeInterval: 0.1)
@@ -78,7 +78,7 @@ private final class ProgressTicker: @unchecked Sendable {
     lock.withLock {
       name = nil
       // Carriage return, then Erase in Line (ECMA-48 section 8.3.41): results are printed where the line was.
-      if isShown { Console.error("\r\u{1B}[K") }
+      if isShown { write("\r\u{1B}[K") }
       isShown = false
     }
   }
@@ -86,7 +86,7 @@ private final class ProgressTicker: @unchecked Sendable {
   private func draw() {
     lock.withLock {
       guard let name else { return }
-      Console.error("\r\u{1B}[K\(name) … \(Int(Date().timeIntervalSince(start))) s")
+      write("\r\u{1B}[K\(name) … \(Int(Date().timeIntervalSince(start))) s")
       isShown = true
     }
   }
