@@ -42,8 +42,6 @@ struct NoBannedCallsTests {
         "Sources/aver/Output/DisplayPaths.swift",
         // Gives git no standard input and hears nothing of its errors.
         "Sources/aver/JudgementDate.swift",
-        // Writes the tests that the build plugin asks for.
-        "Sources/aver/Commands/TangleCommand.swift",
         // Writes and removes the notebooks that it measures.
         "Sources/Benchmark/",
         // Reads one card file and writes one suite, for SwiftPM.
