@@ -57,15 +57,10 @@ package struct LineIndex: Sendable {
     var starts: [UInt32] = [0]
     starts.reserveCapacity(source.count / 40 + 1)
     var index = 0
-    while index < source.count {
-      let byte = source[index]
-      index += 1
-      if byte == UInt8(ascii: "\n") {
-        starts.append(UInt32(index))
-      } else if byte == UInt8(ascii: "\r") {
-        if index < source.count, source[index] == UInt8(ascii: "\n") { index += 1 }
-        starts.append(UInt32(index))
-      }
+    while let end = source.firstLineEnd(from: index) {
+      index = end + 1
+      if source[end] == UInt8(ascii: "\r"), index < source.count, source[index] == UInt8(ascii: "\n") { index += 1 }
+      starts.append(UInt32(index))
     }
     return starts
   }

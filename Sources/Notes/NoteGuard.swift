@@ -29,6 +29,8 @@ struct NoteGuard {
   private mutating func scanLines(_ bytes: UnsafeBufferPointer<UInt8>) {
     var index = 0
     var brackets = 0
+    // Nearly every note has fewer in all than one paragraph may have.
+    let mayHaveTooMany = NoteGuard.openingBrackets(bytes) > Limit.bracketsInParagraph
     while index < bytes.count {
       let lineStart = index
       let (levels, contentStart) = NoteGuard.nesting(of: bytes, from: index)
@@ -36,21 +38,21 @@ struct NoteGuard {
         refusal = (.tooDeep(levels: levels), lineStart)
         return
       }
-      index = contentStart
-      var isBlank = true
-      while index < bytes.count, bytes[index] != UInt8(ascii: "\n"), bytes[index] != UInt8(ascii: "\r") {
-        let byte = bytes[index]
-        if byte == UInt8(ascii: "[") { brackets += 1 }
-        if byte > UInt8(ascii: " ") { isBlank = false }
-        index += 1
-      }
-      index += 1
+      let lineEnd = bytes.firstLineEnd(from: contentStart) ?? bytes.count
+      let content = bytes[contentStart..<lineEnd]
+      let isBlank = content.allSatisfy { $0 <= UInt8(ascii: " ") }
+      if mayHaveTooMany { brackets += NoteGuard.openingBrackets(content) }
+      index = lineEnd + 1
       if isBlank, levels == 0 { brackets = 0 }
       if brackets > Limit.bracketsInParagraph {
         refusal = (.tooManyBrackets(brackets), lineStart)
         return
       }
     }
+  }
+
+  private static func openingBrackets(_ bytes: some Sequence<UInt8>) -> Int {
+    bytes.reduce(0) { $0 &+ ($1 == UInt8(ascii: "[") ? 1 : 0) }
   }
 
   /// An upper bound of the containers open on the line at `start`, and where its content begins.

@@ -21,7 +21,8 @@ enum Sentinel {
       map.anchor(text: text.count, source: sourceOffset + index)
     }
     var index = 0
-    while index < body.count {
+    while let mark = body.firstIndex(of: UInt8(ascii: "*"), UInt8(ascii: "\\"), UInt8(ascii: "["), from: index) {
+      index = mark
       switch body[index] {
       case UInt8(ascii: "*"):
         let end = endOfRun(body, from: index)
@@ -32,10 +33,8 @@ enum Sentinel {
         index = end
       case UInt8(ascii: "\\"):
         index += 2
-      case UInt8(ascii: "["):
-        if let colon = footnoteColon(body, from: index) { insert(before: colon) }
-        index += 1
       default:
+        if let colon = footnoteColon(body, from: index) { insert(before: colon) }
         index += 1
       }
     }

@@ -53,8 +53,10 @@ struct QuantityBinder {
     // Numbers with a role first, so that one without may repeat them.
     for number in numbers where number.role != .none && !isRepetition(number) { bind(number) }
     for number in numbers where number.role == .none && !isRepetition(number) { bind(number) }
-    let bondsOfQuantity = Dictionary(grouping: bonds, by: \.number.quantity)
-    for number in numbers where isRepetition(number) { bindRepetition(number, bondsOfQuantity) }
+    if numbers.contains(where: isRepetition) {
+      let bondsOfQuantity = Dictionary(grouping: bonds, by: \.number.quantity)
+      for number in numbers where isRepetition(number) { bindRepetition(number, bondsOfQuantity) }
+    }
     bonds.sort { ($0.number.quantity, $0.claim, $0.slot) < ($1.number.quantity, $1.claim, $1.slot) }
   }
 
@@ -81,10 +83,12 @@ struct QuantityBinder {
 
   private mutating func bind(_ number: Number) {
     let options = self.options(for: number)
-    guard !options.isEmpty else {
+    guard let first = options.first else {
       failures.append((number, hasComparableSlot(number) ? .wrongRole : .noValue))
       return
     }
+    // Nearly every number has but one thing that it can be about.
+    if options.count == 1 { return bond(number, first) }
     let choices = Set(options.map(\.claim)).sorted().map { claim in
       choice(for: number, of: claim, among: options.filter { $0.claim == claim }.map(\.slot))
     }
@@ -112,9 +116,10 @@ struct QuantityBinder {
         options.append((index, slot))
       }
     }
+    if number.role == .none || options.count < 2 { return options }
     // A facet that the role names goes before `value`, which any role may name.
     let exact = options.filter { claims[$0.claim].slots[$0.slot].facet != .value }
-    return number.role == .none || exact.isEmpty ? options : exact
+    return exact.isEmpty ? options : exact
   }
 
   private func covers(_ claim: ResolvedClaim, _ number: Number) -> Bool {

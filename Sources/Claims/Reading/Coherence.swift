@@ -41,7 +41,10 @@ package enum Coherence {
 
   static func findings(in assembly: QuantityAssembly) -> [Finding] {
     guard !assembly.entries.isEmpty else { return [] }
-    let findings = conversions(assembly) + orders(assembly) + listCounts(assembly)
+    // One number alone contradicts nothing but the list that it counts.
+    let pairs = assembly.entries.count > 1 ? conversions(assembly) + orders(assembly) : []
+    let findings = pairs + listCounts(assembly)
+    guard findings.count > 1 else { return findings }
     return findings.sorted { ($0.first.lowerBound, $0.second.lowerBound) < ($1.first.lowerBound, $1.second.lowerBound) }
   }
 }
@@ -175,23 +178,56 @@ extension Coherence {
   /// Minimum, default and maximum of one thing: values between which the statement names nothing new.
   private static func orders(_ assembly: QuantityAssembly) -> [Finding] {
     var findings: [Finding] = []
-    var group: [Role: Int] = [:]
+    var group = OrderedGroup()
     var last: Int?
-    for (index, entry) in assembly.entries.enumerated() {
-      if entry.isLabel || !assembly.isSameSubject(last, index) { group = [:] }
+    for index in assembly.entries.indices {
+      if assembly.entries[index].isLabel || !assembly.isSameSubject(last, index) { group = OrderedGroup() }
       last = index
-      let role = entry.quantity.role
-      guard entry.quantity.relation == .none, entry.quantity.upper == nil, [.min, .default, .max].contains(role) else {
-        continue
-      }
-      if group[role] != nil { group = [:] }
-      group[role] = index
-      for (low, high) in [(Role.min, Role.default), (.default, .max), (.min, .max)] where role == low || role == high {
-        guard let low = group[low], let high = group[high] else { continue }
+      let quantity = assembly.entries[index].quantity
+      guard quantity.relation == .none, quantity.upper == nil else { continue }
+      for (low, high) in group.add(index, quantity.role) {
         if let finding = order(assembly, low, high) { findings.append(finding) }
       }
     }
     return findings
+  }
+
+  /// The entries that say minimum, default and maximum of one thing.
+  private struct OrderedGroup {
+    private var min: Int?
+    private var `default`: Int?
+    private var max: Int?
+
+    /// Adds an entry, in a new group where its role is taken; returns the pairs that it makes, the lower first.
+    mutating func add(_ index: Int, _ role: Role) -> [(low: Int, high: Int)] {
+      let taken =
+        switch role {
+        case .min: min
+        case .default: `default`
+        case .max: max
+        default: nil as Int?
+        }
+      if taken != nil { self = OrderedGroup() }
+      switch role {
+      case .min:
+        min = index
+        return pairs((index, `default`), (index, max))
+      case .default:
+        `default` = index
+        return pairs((min, index), (index, max))
+      case .max:
+        max = index
+        return pairs((`default`, index), (min, index))
+      default: return []
+      }
+    }
+
+    private func pairs(_ all: (low: Int?, high: Int?)...) -> [(low: Int, high: Int)] {
+      all.compactMap { pair in
+        guard let low = pair.low, let high = pair.high else { return nil }
+        return (low, high)
+      }
+    }
   }
 
   private static func order(_ assembly: QuantityAssembly, _ low: Int, _ high: Int) -> Finding? {
