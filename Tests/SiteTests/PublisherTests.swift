@@ -101,7 +101,7 @@ import Testing
 
   @Test func takesTheWordsOfALocaleBothWays() throws {
     let words = Word.allCases.map { word in
-      "\(word.rawValue): \"\((0..<word.valueCount).map { "{\($0)}" }.joined(separator: " "))x\""
+      "\(word.name): \"\((0..<word.valueCount).map { "{\($0)}" }.joined(separator: " "))x\""
     }
     #expect(problem("locale/fr.yml", words.joined(separator: "\n")) == "none")
     #expect(

@@ -51,6 +51,8 @@ import Testing
   ])
   func findsTheShortestWay(from: String, to: String, way: String) {
     let place = PagePlace(.init(ByteString(from)))
-    #expect(String(decoding: place.way(to: PercentEncoding.path(to.utf8)), as: UTF8.self) == way)
+    var writer = HTMLWriter()
+    writer.way(from: place, to: PercentEncoding.path(to.utf8))
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == way)
   }
 }

@@ -74,7 +74,7 @@ extension BodyRenderer {
     let heading = document.headings[index]
     if heading.level > 1, let anchor = site.addresses.anchor(of: index, in: note) {
       writer.markup("<a class=\"permalink\"")
-      writer.href([], anchor)
+      writer.href(anchor)
       writer.attribute("aria-label", site.words[.permalink])
       writer.markup("></a>")
     }

@@ -4,6 +4,7 @@ internal import Notes
 extension BodyRenderer {
   /// The images of a paragraph that holds nothing else to read: they are figures. Nil for any other paragraph.
   func figures(in paragraph: NodeIndex) -> [NodeIndex]? {
+    guard !document.images.isEmpty else { return nil }
     var figures: [NodeIndex] = []
     for child in document.children(of: paragraph) {
       let node = document.nodes[Int(child)]
@@ -38,7 +39,7 @@ extension BodyRenderer {
     writer.markup(">\n")
     if let (entry, path) = published(index) {
       writer.markup("<a class=\"zoom\"")
-      writer.href(place.way(to: path))
+      writer.href(from: place, to: path)
       writer.markup(">")
       picture(image, entry, path)
       writer.markup("</a>\n")
@@ -83,7 +84,7 @@ extension BodyRenderer {
   private mutating func picture(_ image: Image, _ entry: ImageEntry, _ path: [UInt8], isInline: Bool = false) {
     imageCount += 1
     writer.markup("<img src=\"")
-    writer.markup(place.way(to: path))
+    writer.way(from: place, to: path)
     writer.markup("\"")
     if isInline {
       writer.id(site.addresses.figure(imageIndex(of: image), of: note))

@@ -12,13 +12,13 @@ extension BodyRenderer {
       while use < uses.count, uses[use].node == index {
         let range = uses[use].text.range
         guard range.lowerBound >= start, range.upperBound <= node.text.range.upperBound else { break }
-        writer.text(document.buffer[start..<range.lowerBound])
-        term(uses[use].term, document.buffer[range])
+        writer.text(document.buffer, start..<range.lowerBound)
+        term(uses[use].term, range)
         start = range.upperBound
         use += 1
       }
     }
-    writer.text(document.buffer[start..<node.text.range.upperBound])
+    writer.text(document.buffer, start..<node.text.range.upperBound)
   }
 
   /// The first use in a node or after it; the uses are in the order of the text.
@@ -34,16 +34,16 @@ extension BodyRenderer {
 
   /// A link to the glossary, followed by the definition, which the styles show on hover and focus and the script also
   /// on tap. Without either the link still leads to it.
-  private mutating func term(_ index: Int, _ text: ArraySlice<UInt8>) {
+  private mutating func term(_ index: Int, _ text: Range<Int>) {
     termCount += 1
     let anchor = Anchor.part(.term, termCount, scope: scope)
     writer.markup("<span class=\"term\"><a")
-    writer.href(place.way(to: StandardPage.glossary.path), site.addresses.anchor(of: site.corpus.glossary.terms[index]))
-    writer.attribute("aria-describedby", anchor.bytes)
+    writer.href(from: place, to: site.addresses.glossary, site.addresses.terms[index])
+    writer.attribute("aria-describedby", anchor)
     writer.markup(">")
-    writer.text(text)
-    writer.markup("</a><span class=\"card\" role=\"tooltip\" popover=\"manual\" id=\"")
-    writer.text(anchor.bytes)
+    writer.text(document.buffer, text)
+    writer.markup("</a><span class=\"card\" role=\"tooltip\" popover=\"manual\"")
+    writer.id(anchor)
     writer.markup(site.termCards[index])
   }
 
@@ -78,10 +78,13 @@ extension BodyRenderer {
   /// Begins a link within the site; without a path, within the page.
   private mutating func begin(_ link: Link, at index: NodeIndex, to path: [UInt8]?, _ anchor: Anchor? = nil) {
     writer.markup("<a")
-    // A page that links to itself as a whole names itself: an empty address would be read as the one in the address
-    // bar, with whatever query it has.
-    let way = path.map { place.way(to: $0) } ?? (anchor == nil ? place.way(to: site.addresses.notes[note.index]) : [])
-    writer.href(way, anchor)
+    if path == nil, let anchor {
+      writer.href(anchor)
+    } else {
+      // A page that links to itself as a whole names itself: an empty address would be read as the one in the address
+      // bar, with whatever query it has.
+      writer.href(from: place, to: path ?? site.addresses.notes[note.index], anchor)
+    }
     end(link, at: index)
   }
 
@@ -109,7 +112,7 @@ extension BodyRenderer {
       references[index].met += 1
       writer.markup("<a")
       writer.id(.footnoteReference(footnote.number, references[index].met, scope: scope))
-      writer.href([], .part(.footnote, footnote.number, scope: scope))
+      writer.href(.part(.footnote, footnote.number, scope: scope))
       writer.markup(">")
       writer.number(footnote.number)
       writer.markup("</a>")
@@ -134,18 +137,23 @@ extension BodyRenderer {
     let claim = site.verdicts.claims[index]
     let position = index - site.verdicts.claimsOfNote[note.index].lowerBound
     guard let card = cards.numbers[position] else { return }
-    let standing = Standing(of: claim, site.verdicts)
+    let standing = Standing(of: claim, site.standings)
     // A mark stands on the line of its statement's last character.
     let isHeld = writer.hold(with: "<span class=\"hold\">")
     writer.markup("<button type=\"button\" class=\"mark ")
     writer.markup(standing.className)
     writer.markup("\"")
     writer.id(site.addresses.mark(position, of: note))
-    writer.attribute("popovertarget", Anchor.part(.card, card, scope: scope).bytes)
-    let ids = claim.facts.map { site.verdicts.facts[$0].id.text.bytes }.joined(separator: Array(", ".utf8))
-    writer.attribute(
-      "aria-label", site.words.text(.factMark, ByteString(String(card)), ByteString(ids)))
-    writer.markup(">")
+    writer.attribute("popovertarget", .part(.card, card, scope: scope))
+    writer.markup(" aria-label=\"")
+    site.words.write(.factMark, to: &writer) { value, writer in
+      guard value == 1 else { return writer.number(card) }
+      for (position, fact) in claim.facts.enumerated() {
+        if position > 0 { writer.markup(", ") }
+        writer.text(site.verdicts.facts[fact].id.text)
+      }
+    }
+    writer.markup("\">")
     if let reason = standing.loudReason {
       writer.text(site.words[reason])
     } else {

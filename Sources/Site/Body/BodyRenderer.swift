@@ -106,7 +106,7 @@ struct BodyRenderer {
       render((definition + 1)..<document.nodes[Int(definition)].end)
       for reference in 1...references[footnote].count {
         writer.markup("<a class=\"back\"")
-        writer.href([], .footnoteReference(document.footnotes[footnote].number, reference, scope: scope))
+        writer.href(.footnoteReference(document.footnotes[footnote].number, reference, scope: scope))
         writer.attribute("aria-label", site.words[.backToText])
         writer.markup(">↩</a>")
       }

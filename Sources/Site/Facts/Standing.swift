@@ -31,16 +31,16 @@ enum Standing: Sendable {
   }
 
   /// A statement stands as its worst fact does. Another statement's drift is not its own.
-  init(of claim: Claim, _ verdicts: Verdicts) {
+  ///
+  /// - Parameter standings: those of the facts.
+  init(of claim: Claim, _ standings: [Standing]) {
     if claim.text == .drifted {
       self = .loud(.textDrifted)
       return
     }
     var worst = Standing.verified
-    for index in claim.facts {
-      let verdict = verdicts.verdicts[index]
-      let own = Verdict(text: claim.text, support: verdict.support, time: verdict.time)
-      switch Standing(of: verdicts.facts[index], own) {
+    for fact in claim.facts {
+      switch standings[fact] {
       case .loud(let word):
         self = .loud(word)
         return

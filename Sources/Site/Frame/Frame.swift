@@ -105,7 +105,7 @@ struct FrameBuilder {
   /// A link that says so on the page that it leads to.
   mutating func link(to path: [UInt8], spot: Frame.Spot, _ text: ByteString) {
     writer.markup("<a")
-    writer.href(place.way(to: path))
+    writer.href(from: place, to: path)
     leave(.current(spot))
     writer.markup(">")
     writer.text(text)

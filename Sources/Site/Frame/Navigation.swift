@@ -35,7 +35,7 @@ enum Navigation {
     }
     if run.count < topic.notes.count {
       builder.writer.markup("<p class=\"all\"><a")
-      builder.writer.href(builder.place.way(to: site.addresses.topics[index]))
+      builder.writer.href(from: builder.place, to: site.addresses.topics[index])
       builder.writer.markup(">")
       site.words.write(.showAll, ByteString(grouping: topic.notes.count), to: &builder.writer)
       builder.writer.markup("</a></p>\n")

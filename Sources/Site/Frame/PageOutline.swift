@@ -69,6 +69,6 @@ extension SiteContext {
   func identifier(of route: Route, _ anchor: Anchor? = nil) -> ByteString {
     let address = absoluteAddress(of: route)?.bytes.bytes ?? PercentEncoding.path(route.path.bytes)
     guard let anchor else { return ByteString(address) }
-    return ByteString(address + [UInt8(ascii: "#")] + PercentEncoding.path(anchor.bytes.bytes))
+    return ByteString(address + [UInt8(ascii: "#")] + anchor.fragment)
   }
 }

@@ -11,7 +11,7 @@ package struct PagePlace: Sendable {
   let folder: [UInt8]
   /// The way to the site's root: `../` for each folder, or the site's absolute path for the page of 404 errors.
   let root: [UInt8]
-  private let isAbsolute: Bool
+  fileprivate let isAbsolute: Bool
 
   /// A page at its route: addresses climb from its folder.
   package init(_ route: Route) {
@@ -30,27 +30,36 @@ package struct PagePlace: Sendable {
     isAbsolute = true
   }
 
-  /// The shortest relative address of another file of the site, whose percent-encoded path is given.
-  ///
-  /// It never begins with a scheme, since a colon in a path is percent-encoded.
-  func way(to path: [UInt8]) -> [UInt8] {
-    if isAbsolute { return root + path }
-    // Length of the shared folders.
+  /// How many folders up the way to another file begins, and where in its percent-encoded path it goes on.
+  fileprivate func steps(to path: [UInt8]) -> (up: Int, start: Int) {
     var shared = 0
     var index = 0
     while index < folder.count, index < path.count, folder[index] == path[index] {
       index += 1
       if folder[index - 1] == Self.slash { shared = index }
     }
-    var way: [UInt8] = []
-    way.reserveCapacity(path.count + 8)
-    for byte in folder[shared...] where byte == Self.slash { way += Self.up }
-    way += path[shared...]
-    return way
+    var up = 0
+    for index in shared..<folder.count where folder[index] == Self.slash { up += 1 }
+    return (up, shared)
   }
 
-  private static let slash = UInt8(ascii: "/")
-  private static let up = Array("../".utf8)
+  private static var slash: UInt8 { UInt8(ascii: "/") }
+}
+
+extension HTMLWriter {
+  /// Appends the shortest relative address of another file of the site, whose percent-encoded path is given.
+  ///
+  /// It never begins with a scheme, since a colon in a path is percent-encoded.
+  mutating func way(from place: PagePlace, to path: [UInt8]) {
+    if place.isAbsolute {
+      markup(place.root)
+      markup(path)
+    } else {
+      let steps = place.steps(to: path)
+      for _ in 0..<steps.up { markup("../") }
+      markup(path, from: steps.start)
+    }
+  }
 }
 
 /// A page that every site has, beside the notes.

@@ -3,7 +3,9 @@ internal import Corpus
 internal import Notes
 
 /// What the pages of one build share, made once before the first of them: addresses, anchors and finished pieces.
-struct SiteContext: Sendable {
+///
+/// A class, so that a page refers to it as a whole: a copy of a structure counts one more owner of each of its parts.
+final class SiteContext: Sendable {
   let settings: SiteSettings
   let corpus: Corpus
   let verdicts: Verdicts
@@ -18,6 +20,8 @@ struct SiteContext: Sendable {
   let termCards: [[UInt8]]
   /// What a card says of each fact, without what depends on the page that shows it.
   let factCards: [[UInt8]]
+  /// How each fact stands where a statement agrees with it.
+  let standings: [Standing]
 
   init(_ settings: SiteSettings, _ corpus: Corpus, _ verdicts: Verdicts, _ images: PublishedImages) {
     self.settings = settings
@@ -34,7 +38,7 @@ struct SiteContext: Sendable {
     addresses = Addresses(corpus, services, images)
     termCards = corpus.glossary.terms.map { term in
       var writer = HTMLWriter()
-      writer.markup("\"><b>")
+      writer.markup("><b>")
       writer.text(term.name)
       writer.markup("</b> ")
       writer.text(term.definition)
@@ -45,6 +49,11 @@ struct SiteContext: Sendable {
       var writer = HTMLWriter()
       FactCard(fact: verdicts.facts[fact], verdict: verdicts.verdicts[fact], words: words).write(to: &writer)
       return writer.bytes
+    }
+    standings = verdicts.facts.indices.map { fact in
+      let verdict = verdicts.verdicts[fact]
+      return Standing(
+        of: verdicts.facts[fact], Verdict(text: .agrees, support: verdict.support, time: verdict.time))
     }
   }
 
@@ -116,9 +125,13 @@ struct Addresses: Sendable {
   let images: [[UInt8]?]
   let attachments: [[UInt8]]
   let services: [[UInt8]]
-  /// The anchor of each heading of each note of the glossary; nil where the page has no such place.
-  private let glossaryAnchors: [NoteID: [Anchor?]]
-  private let glossaryScopes: [NoteID: Int]
+  let glossary = StandardPage.glossary.path
+  /// The place of each term in the glossary.
+  let terms: [Anchor?]
+  /// The anchor of each heading of each note of the glossary, by scope; nil where the page has no such place.
+  private let glossaryAnchors: [[Anchor?]]
+  /// For each note, its number among those of the glossary; 0 for the others.
+  private let scopes: [Int]
   private let headings: [[Heading]]
 
   init(_ corpus: Corpus, _ services: [Service], _ images: PublishedImages) {
@@ -129,19 +142,25 @@ struct Addresses: Sendable {
     self.services = services.map { PercentEncoding.path($0.route.path.bytes) }
     headings = corpus.documents.map(\.headings)
     glossaryAnchors = Self.glossaryAnchors(corpus)
-    let glossaryNotes = corpus.places.indices.filter { corpus.places[$0] == nil }
-    glossaryScopes = Dictionary(uniqueKeysWithValues: glossaryNotes.enumerated().map { (NoteID($1), $0 + 1) })
+    var last = 0
+    scopes = corpus.places.map { place in
+      guard place == nil else { return 0 }
+      last += 1
+      return last
+    }
+    let (anchors, numbers) = (glossaryAnchors, scopes)
+    terms = corpus.glossary.terms.map { anchors[numbers[$0.note.index] - 1][$0.heading] }
   }
 
   /// The place of a heading in its page; nil when the page is all that can be linked to.
   func anchor(of heading: Int, in note: NoteID) -> Anchor? {
-    if let anchors = glossaryAnchors[note] { return anchors[heading] }
-    return .slug(headings[note.index][heading].slug)
+    let scope = scopes[note.index]
+    return scope > 0 ? glossaryAnchors[scope - 1][heading] : .slug(headings[note.index][heading].slug)
   }
 
   /// Tells the notes of one page apart; 0 for a note that has a page of its own.
   func scope(of note: NoteID) -> Int {
-    glossaryScopes[note] ?? 0
+    scopes[note.index]
   }
 
   /// The place of a use of an image, counted from 0 among those of its note.
@@ -154,18 +173,12 @@ struct Addresses: Sendable {
     .part(.claim, claim + 1, scope: scope(of: note))
   }
 
-  /// The place of a term in the glossary.
-  func anchor(of term: Term) -> Anchor? {
-    anchor(of: term.heading, in: term.note)
-  }
-
   /// The notes of the glossary share a page, so that their slugs can meet: the second gets a number, as the second
   /// heading of one note does. The titles of the notes themselves are not on the page.
-  private static func glossaryAnchors(_ corpus: Corpus) -> [NoteID: [Anchor?]] {
-    var anchors: [NoteID: [Anchor?]] = [:]
+  private static func glossaryAnchors(_ corpus: Corpus) -> [[Anchor?]] {
     var taken: Set<ByteString> = []
-    for (index, document) in corpus.documents.enumerated() where corpus.places[index] == nil {
-      anchors[NoteID(index)] = document.headings.map { heading in
+    return corpus.documents.indices.filter { corpus.places[$0] == nil }.map { index in
+      corpus.documents[index].headings.map { heading in
         guard heading.level > 1 else { return nil }
         var slug = heading.slug
         var number = 0
@@ -176,6 +189,5 @@ struct Addresses: Sendable {
         return .slug(slug)
       }
     }
-    return anchors
   }
 }

@@ -5,78 +5,148 @@ package import Notes
 /// A page holds ids of three sorts, and they cannot meet: slugs of headings and terms have neither capitals nor dots
 /// (GitHub's algorithm), ids of facts are lower-case words joined by dots, and those of the frame begin with a capital.
 package struct Anchor: Hashable, Sendable {
-  package let bytes: ByteString
+  private let name: Name
 
-  private init(_ bytes: ByteString) {
-    self.bytes = bytes
+  fileprivate enum Name: Hashable, Sendable {
+    /// The id itself, which may hold anything that letters are.
+    case own(ByteString)
+    case part(Part)
+    case numbered(NumberedPart, Int, scope: Int)
+    case footnoteReference(Int, Int, scope: Int)
+  }
+
+  private init(_ name: Name) {
+    self.name = name
   }
 
   /// A heading's or a term's place; the slug is unique in its page.
-  package static func slug(_ slug: ByteString) -> Anchor { Anchor(slug) }
+  package static func slug(_ slug: ByteString) -> Anchor { Anchor(.own(slug)) }
 
   /// A fact's place on the page of its service.
-  package static func fact(_ id: ByteString) -> Anchor { Anchor(id) }
+  package static func fact(_ id: ByteString) -> Anchor { Anchor(.own(id)) }
 
   /// A part of the frame.
-  package static func part(_ part: Part) -> Anchor { Anchor(ByteString(part.rawValue)) }
+  package static func part(_ part: Part) -> Anchor { Anchor(.part(part)) }
 
   /// One of several parts of a note, counted from 1.
   ///
-  /// - Parameter scope: tells the notes of one page apart, as those of the glossary: 0 for a note with a page of its
-  ///   own.
+  /// - Parameter scope: tells the notes of one page apart, as those of the glossary: 0 for a note with its own page.
   package static func part(_ part: NumberedPart, _ number: Int, scope: Int = 0) -> Anchor {
-    Anchor(ByteString(part.rawValue + String(number) + suffix(scope)))
+    Anchor(.numbered(part, number, scope: scope))
   }
 
   /// A reference to a footnote, both counted from 1.
   package static func footnoteReference(_ footnote: Int, _ reference: Int, scope: Int = 0) -> Anchor {
-    Anchor(ByteString("Ref\(footnote)-\(reference)" + suffix(scope)))
+    Anchor(.footnoteReference(footnote, reference, scope: scope))
   }
 
-  private static func suffix(_ scope: Int) -> String {
-    scope == 0 ? "" : ".\(scope)"
+  /// The id as an address has it, after the `#`.
+  package var fragment: [UInt8] {
+    var writer = HTMLWriter()
+    write(to: &writer, isEncoded: true)
+    return writer.bytes
   }
 
-  /// The first three are named in the shell's own markup and in the styles.
-  package enum Part: String, CaseIterable, Sendable {
-    case main = "Main"
-    case navigation = "Navigation"
-    case contents = "Contents"
-    case backlinks = "Backlinks"
-    case evidence = "Evidence"
+  /// Appends the id, escaped or percent-encoded. What this program names itself is the same in both.
+  fileprivate func write(to writer: inout HTMLWriter, isEncoded: Bool) {
+    switch name {
+    case .own(let id):
+      if isEncoded { writer.encoded(id.bytes) } else { writer.text(id) }
+    case .part(let part): writer.markup(part.name)
+    case .numbered(let part, let number, let scope):
+      writer.markup(part.name)
+      writer.number(number)
+      write(scope: scope, to: &writer)
+    case .footnoteReference(let footnote, let reference, let scope):
+      writer.markup("Ref")
+      writer.number(footnote)
+      writer.markup("-")
+      writer.number(reference)
+      write(scope: scope, to: &writer)
+    }
   }
 
-  /// A part of which a page can have several, numbered in the order of the text.
-  package enum NumberedPart: String, Sendable {
+  private func write(scope: Int, to writer: inout HTMLWriter) {
+    guard scope > 0 else { return }
+    writer.markup(".")
+    writer.number(scope)
+  }
+
+  package enum Part: Sendable {
+    case main, navigation, contents, backlinks, evidence
+
+    fileprivate var name: StaticString {
+      switch self {
+      case .main: "Main"
+      case .navigation: "Navigation"
+      case .contents: "Contents"
+      case .backlinks: "Backlinks"
+      case .evidence: "Evidence"
+      }
+    }
+  }
+
+  package enum NumberedPart: Sendable {
     /// A use of an image, by its place among the note's images.
-    case figure = "Figure"
-    case footnote = "Footnote"
+    case figure
+    case footnote
     /// The pop-up of a term's use.
-    case term = "Term"
+    case term
     /// The mark at the end of a statement, and the card that it opens.
-    case claim = "Claim"
-    case card = "Card"
+    case claim, card
     /// An image in the image index.
-    case image = "Image"
+    case image
     /// A group of the glossary, such as ㄱ.
-    case group = "Group"
+    case group
+
+    fileprivate var name: StaticString {
+      switch self {
+      case .figure: "Figure"
+      case .footnote: "Footnote"
+      case .term: "Term"
+      case .claim: "Claim"
+      case .card: "Card"
+      case .image: "Image"
+      case .group: "Group"
+      }
+    }
   }
 }
 
 extension HTMLWriter {
   /// Appends ` id="..."`.
   package mutating func id(_ anchor: Anchor) {
-    attribute("id", anchor.bytes)
+    markup(" id=\"")
+    anchor.write(to: &self, isEncoded: false)
+    markup("\"")
   }
 
-  /// Appends ` href="PATH#ANCHOR"`; the path is relative to the page and already percent-encoded, empty for the same
-  /// page.
-  package mutating func href(_ path: [UInt8] = [], _ anchor: Anchor? = nil) {
+  /// Appends ` name="id"`, for attributes that name an element.
+  mutating func attribute(_ name: StaticString, _ anchor: Anchor) {
+    markup(" ")
+    markup(name)
+    markup("=\"")
+    anchor.write(to: &self, isEncoded: false)
+    markup("\"")
+  }
+
+  /// Appends ` href="#ANCHOR"`, an address within the page; without an anchor, the page's own.
+  package mutating func href(_ anchor: Anchor?) {
     markup(" href=\"")
-    markup(path)
+    end(href: anchor)
+  }
+
+  /// Appends ` href="PATH#ANCHOR"` for a file of the site, whose percent-encoded path is given.
+  mutating func href(from place: PagePlace, to path: [UInt8], _ anchor: Anchor? = nil) {
+    markup(" href=\"")
+    way(from: place, to: path)
+    end(href: anchor)
+  }
+
+  private mutating func end(href anchor: Anchor?) {
     if let anchor {
       markup("#")
-      markup(PercentEncoding.path(anchor.bytes.bytes))
+      anchor.write(to: &self, isEncoded: true)
     }
     markup("\"")
   }

@@ -20,12 +20,26 @@ package struct HTMLWriter: Sendable {
 
   /// Appends a literal of this program as it is.
   package mutating func markup(_ literal: StaticString) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    bytes.append(contentsOf: Self.buffer(literal))
+  }
+
+  private static func buffer(_ literal: StaticString) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
   }
 
   /// Appends bytes that another writer made, or that the publisher's theme has, as they are.
   package mutating func markup(_ made: [UInt8]) {
     bytes.append(contentsOf: made)
+  }
+
+  /// Appends such bytes from an index on.
+  mutating func markup(_ made: [UInt8], from start: Int) {
+    made.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start...])) }
+  }
+
+  /// Appends a path of this site, percent-encoded.
+  mutating func encoded(_ path: [UInt8]) {
+    PercentEncoding.append(path: path, to: &bytes)
   }
 
   /// Appends text, escaped for element content and for quoted attribute values alike.
@@ -51,6 +65,12 @@ package struct HTMLWriter: Sendable {
     text.withUnsafeBufferPointer { self.text($0) }
   }
 
+  /// Appends a part of a longer text. A slice of it would be counted as one more owner, and be let go again, for every
+  /// word of a page.
+  package mutating func text(_ text: [UInt8], _ range: Range<Int>) {
+    text.withUnsafeBufferPointer { self.text(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
   /// Appends text of a note, escaped.
   package mutating func text(_ text: ByteString) {
     self.text(text.bytes)
@@ -74,10 +94,7 @@ package struct HTMLWriter: Sendable {
       index = bytes[max(0, index - 5)...].lastIndex(of: UInt8(ascii: "&")) ?? index
     }
     while index > 0, bytes[index] & 0xC0 == 0x80 { index -= 1 }
-    let last = bytes[index...]
-    bytes.removeLast(last.count)
-    markup(start)
-    bytes += last
+    bytes.insert(contentsOf: Self.buffer(start), at: index)
     return true
   }
 
@@ -123,12 +140,10 @@ package struct HTMLWriter: Sendable {
   /// A bit for each byte that may not appear as it is: `"`, `&`, `'`, `<`, `>`, and the controls that HTML forbids.
   ///
   /// All of them are below 64, so that the table is one word; tab, line feed, form feed and carriage return pass.
-  private static let escaped: UInt64 = {
-    var bits: UInt64 = 0
-    for byte in 0..<0x20 where ![0x09, 0x0A, 0x0C, 0x0D].contains(byte) { bits |= 1 << UInt64(byte) }
-    for byte in "\"&'<>".utf8 { bits |= 1 << UInt64(byte) }
-    return bits
-  }()
+  private static var escaped: UInt64 {
+    let controls: UInt64 = 0xFFFF_FFFF & ~(1 << 0x09 | 1 << 0x0A | 1 << 0x0C | 1 << 0x0D)
+    return controls | 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E
+  }
 
   private static func entity(of byte: UInt8) -> StaticString {
     switch byte {

@@ -44,9 +44,32 @@ package enum PercentEncoding {
   /// A path of this site: every byte means itself, `%` and `?` too, and `/` stands between components.
   package static func path(_ path: some Collection<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(path.count)
-    for byte in path { append(byte, to: &result, isKept: unreserved(byte) || byte == UInt8(ascii: "/")) }
+    append(path: Array(path), to: &result)
     return result
+  }
+
+  /// Appends a path, encoded, at once: a Korean one is three times as long, byte by byte.
+  static func append(path: [UInt8], to result: inout [UInt8]) {
+    let escapes = path.reduce(0) { $0 + (isPath($1) ? 0 : 1) }
+    guard escapes > 0 else { return result.append(contentsOf: path) }
+    var end = result.count
+    result.append(contentsOf: repeatElement(UInt8(ascii: "%"), count: path.count + 2 * escapes))
+    result.withUnsafeMutableBufferPointer { result in
+      for byte in path {
+        if isPath(byte) {
+          result[end] = byte
+          end += 1
+        } else {
+          result[end + 1] = digit(byte >> 4)
+          result[end + 2] = digit(byte & 15)
+          end += 3
+        }
+      }
+    }
+  }
+
+  private static func isPath(_ byte: UInt8) -> Bool {
+    unreserved(byte) || byte == UInt8(ascii: "/")
   }
 
   /// A URL that was written by hand: what is reserved keeps its meaning, and `%` stays where two hexadecimal digits
@@ -65,11 +88,13 @@ package enum PercentEncoding {
   private static func append(_ byte: UInt8, to result: inout [UInt8], isKept: Bool) {
     guard !isKept else { return result.append(byte) }
     result.append(UInt8(ascii: "%"))
-    result.append(digits[Int(byte >> 4)])
-    result.append(digits[Int(byte & 15)])
+    result.append(digit(byte >> 4))
+    result.append(digit(byte & 15))
   }
 
-  private static let digits = Array("0123456789ABCDEF".utf8)
+  private static func digit(_ half: UInt8) -> UInt8 {
+    half < 10 ? UInt8(ascii: "0") + half : UInt8(ascii: "A") + half - 10
+  }
 
   /// RFC 3986 section 2.2, without the brackets, which only an address in the host may have.
   private static let reserved = Array(":/?#@!$&'()*+,;=".utf8)

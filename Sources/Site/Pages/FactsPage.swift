@@ -32,7 +32,7 @@ struct FactsPage {
     var table = TableWriter(site, [.service, .facts, .withSource, .inText, .attention], to: writer)
     for (index, service) in site.services.enumerated() {
       let tally = FactTally(service.facts, site.verdicts)
-      table.begin(place.way(to: site.addresses.services[index]), service.name)
+      table.begin(place, site.addresses.services[index], service.name)
       table.cell(tally.facts)
       table.cell(tally.sourced, of: tally.facts)
       table.cell(tally.claimed, of: tally.facts)
@@ -67,7 +67,7 @@ struct FactsPage {
       writer.markup("<li><span class=\"standing loud\">")
       writer.text(site.words[reason])
       writer.markup("</span> <a class=\"fact-id\"")
-      writer.href(place.way(to: site.addresses.services[site.serviceOfFact[index]]), .fact(fact.id.text))
+      writer.href(from: place, to: site.addresses.services[site.serviceOfFact[index]], .fact(fact.id.text))
       writer.markup(">")
       writer.text(fact.id.text)
       writer.markup("</a> ")
@@ -88,7 +88,7 @@ struct FactsPage {
     writer.markup("</p>\n")
     var table = TableWriter(site, [.noteColumn, .numbers, .claimed, .exempt, .unclaimed], to: writer)
     for (index, coverage) in site.verdicts.coverage.enumerated() where coverage.seen > 0 {
-      table.begin(place.way(to: site.addresses.notes[index]), site.corpus.titles[index])
+      table.begin(place, site.addresses.notes[index], site.corpus.titles[index])
       table.cells(coverage)
       table.end()
     }
@@ -137,9 +137,9 @@ private struct TableWriter {
     self.writer.markup("</tr>\n</thead>\n<tbody>\n")
   }
 
-  mutating func begin(_ way: [UInt8], _ name: ByteString) {
+  mutating func begin(_ place: PagePlace, _ path: [UInt8], _ name: ByteString) {
     writer.markup("<tr><th scope=\"row\"><a")
-    writer.href(way)
+    writer.href(from: place, to: path)
     writer.markup(">")
     writer.text(name)
     writer.markup("</a></th>")

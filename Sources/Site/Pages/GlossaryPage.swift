@@ -95,7 +95,7 @@ struct GlossaryPage {
 
   private func entry(_ index: Int, _ body: [UInt8], to writer: inout HTMLWriter) {
     let term = site.corpus.glossary.terms[index]
-    let anchor = site.addresses.anchor(of: term)
+    let anchor = site.addresses.terms[index]
     writer.markup("<section class=\"entry\">\n<h3")
     if let anchor { writer.id(anchor) }
     writer.markup("><dfn>")
@@ -103,7 +103,7 @@ struct GlossaryPage {
     writer.markup("</dfn>")
     if let anchor {
       writer.markup("<a class=\"permalink\"")
-      writer.href([], anchor)
+      writer.href(anchor)
       writer.attribute("aria-label", site.words[.permalink])
       writer.markup("></a>")
     }
@@ -140,7 +140,7 @@ struct GlossaryPage {
   private func link(_ index: Int, to writer: inout HTMLWriter) {
     let term = site.corpus.glossary.terms[index]
     writer.markup("<a")
-    writer.href([], site.addresses.anchor(of: term))
+    writer.href(site.addresses.terms[index])
     writer.markup(">")
     writer.text(term.name)
     writer.markup("</a>")
@@ -191,7 +191,7 @@ struct GlossaryPage {
       if position > 0 { writer.markup(", ") }
       writer.markup("<a")
       writer.href(
-        place.way(to: site.addresses.notes[use.note.index]),
+        from: place, to: site.addresses.notes[use.note.index],
         use.heading.flatMap { site.addresses.anchor(of: $0, in: use.note) })
       writer.markup(">")
       writer.text(site.corpus.titles[use.note.index])
@@ -219,7 +219,7 @@ struct GlossaryPage {
     writer.markup(">\n")
     for (position, group) in index.groups.enumerated() {
       writer.markup("<li><a")
-      writer.href([], .part(.group, position + 1))
+      writer.href(.part(.group, position + 1))
       writer.markup(">")
       write(group, to: &writer)
       writer.markup("</a></li>\n")
@@ -235,10 +235,10 @@ struct GlossaryPage {
     let terms = site.corpus.glossary.terms
     guard !terms.isEmpty else { return [] }
     let set = site.identifier(of: place.route)
-    let objects = terms.map { term in
+    let objects = zip(terms, site.addresses.terms).map { term, anchor in
       var members: [(key: StaticString, value: JSONData)] = [
         ("@type", .text("DefinedTerm" as StaticString)),
-        ("@id", .text(site.identifier(of: place.route, site.addresses.anchor(of: term)))),
+        ("@id", .text(site.identifier(of: place.route, anchor))),
         ("name", .text(term.name)), ("description", .text(term.definition)),
       ]
       if !term.aliases.isEmpty { members.append(("alternateName", .list(term.aliases.map { .text($0) }))) }

@@ -42,7 +42,7 @@ struct HomePage {
       writer.markup("<li>")
       if let page {
         writer.markup("<a")
-        writer.href(place.way(to: page.path))
+        writer.href(from: place, to: page.path)
         writer.markup(">")
       }
       site.words.write(word, ByteString(grouping: count), to: &writer)
@@ -89,7 +89,7 @@ struct HomePage {
     let errata = ErrataPage.all(site).prefix(Self.recentErrata)
     guard !errata.isEmpty else { return }
     writer.markup("<section class=\"recent\">\n<h2><a")
-    writer.href(place.way(to: StandardPage.errata.path))
+    writer.href(from: place, to: StandardPage.errata.path)
     writer.markup(">")
     writer.text(site.words[.recentErrata])
     writer.markup("</a></h2>\n<ul>\n")

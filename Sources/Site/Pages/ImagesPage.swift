@@ -48,7 +48,7 @@ struct ImagesPage {
     writer.markup("<ul class=\"counts\">\n")
     for (position, group) in groups.enumerated() {
       writer.markup("<li><a")
-      writer.href([], .part(.group, position + 1))
+      writer.href(.part(.group, position + 1))
       writer.markup(">")
       writer.text(site.words[group.title])
       writer.markup(" ")
@@ -66,9 +66,9 @@ struct ImagesPage {
     writer.markup(">\n")
     if let path = site.addresses.images[index] {
       writer.markup("<a class=\"thumbnail\"")
-      writer.href(place.way(to: path))
+      writer.href(from: place, to: path)
       writer.markup("><img loading=\"lazy\" decoding=\"async\" src=\"")
-      writer.markup(place.way(to: path))
+      writer.way(from: place, to: path)
       writer.markup("\"")
       writer.attribute("alt", alt.isEmpty ? entry.path : alt)
       if let size = entry.size {
@@ -123,7 +123,7 @@ struct ImagesPage {
     for (position, use) in entry.uses.enumerated() {
       if position > 0 { writer.markup(", ") }
       writer.markup("<a")
-      writer.href(place.way(to: site.addresses.notes[use.note.index]), site.addresses.figure(use.image, of: use.note))
+      writer.href(from: place, to: site.addresses.notes[use.note.index], site.addresses.figure(use.image, of: use.note))
       writer.markup(">")
       writer.text(site.corpus.titles[use.note.index])
       writer.markup("</a>")

@@ -28,7 +28,7 @@ struct NotFoundPage {
       writer.markup("</p>\n</header>\n</article>\n<ul class=\"notes\">\n")
       for page in [StandardPage.home, .glossary, .images, .facts, .errata] {
         writer.markup("<li><a")
-        writer.href(place.way(to: page.path))
+        writer.href(from: place, to: page.path)
         writer.markup(">")
         writer.text(site.words[page.title])
         writer.markup("</a></li>\n")

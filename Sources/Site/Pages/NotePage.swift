@@ -91,7 +91,7 @@ struct NotePage {
         }
       }
       writer.markup("<li><a")
-      writer.href([], site.addresses.anchor(of: index, in: note))
+      writer.href(site.addresses.anchor(of: index, in: note))
       writer.markup(">")
       writer.text(heading.text)
       writer.markup("</a>")
@@ -124,7 +124,7 @@ struct NotePage {
 
   private func neighbour(_ target: NoteID, _ word: Word, _ start: StaticString, to writer: inout HTMLWriter) {
     writer.markup(start)
-    writer.href(place.way(to: site.addresses.notes[target.index]))
+    writer.href(from: place, to: site.addresses.notes[target.index])
     writer.markup("><span class=\"label\">")
     writer.text(site.words[word])
     writer.markup("</span> ")

@@ -42,7 +42,7 @@ enum Breadcrumbs {
 
   private static func item(_ title: ByteString, _ path: [UInt8], at place: PagePlace, to writer: inout HTMLWriter) {
     writer.markup("<li><a")
-    writer.href(place.way(to: path))
+    writer.href(from: place, to: path)
     writer.markup(">")
     writer.text(title)
     writer.markup("</a></li>\n")
@@ -98,7 +98,7 @@ enum BacklinkList {
     writer.markup("<ul>\n")
     for source in sources {
       writer.markup("<li><a")
-      writer.href(place.way(to: site.addresses.notes[source.note.index]))
+      writer.href(from: place, to: site.addresses.notes[source.note.index])
       writer.markup(">")
       writer.text(site.corpus.titles[source.note.index])
       writer.markup("</a>\n")
@@ -172,14 +172,14 @@ struct EvidenceSection {
     writer.markup("<div class=\"fact-card\" popover")
     writer.id(.part(.card, number, scope: site.addresses.scope(of: note)))
     writer.markup(">\n<a class=\"number\"")
-    writer.href([], site.addresses.mark(position, of: note))
+    writer.href(site.addresses.mark(position, of: note))
     writer.markup(">")
     writer.number(number)
     writer.markup("</a>\n")
     for fact in claim.facts {
       writer.markup("<div>\n<p class=\"fact-id\"><a")
       writer.href(
-        place.way(to: site.addresses.services[site.serviceOfFact[fact]]), .fact(site.verdicts.facts[fact].id.text))
+        from: place, to: site.addresses.services[site.serviceOfFact[fact]], .fact(site.verdicts.facts[fact].id.text))
       writer.attribute("title", site.words[.factPage])
       writer.markup(">")
       writer.text(site.verdicts.facts[fact].id.text)

@@ -50,7 +50,7 @@ struct ServicePage {
     for fact in service.facts {
       let id = site.verdicts.facts[fact].id.text
       writer.markup("<li><a")
-      writer.href([], .fact(id))
+      writer.href(.fact(id))
       writer.markup(">")
       // What all of them begin with is the page's title.
       writer.text(id.bytes.count > service.name.count ? id.bytes[(service.name.count + 1)...] : id.bytes[...])
@@ -66,7 +66,7 @@ struct ServicePage {
     writer.markup(">")
     writer.text(fact.id.text)
     writer.markup("<a class=\"permalink\"")
-    writer.href([], .fact(fact.id.text))
+    writer.href(.fact(fact.id.text))
     writer.attribute("aria-label", site.words[.permalink])
     writer.markup("></a></h2>\n")
     writer.markup(site.factCards[index])
@@ -87,8 +87,7 @@ struct ServicePage {
     writer.markup("<li>")
     writer.text(Self.text(of: claim, in: site.corpus.documents[claim.note.index]))
     writer.markup(" <a")
-    writer.href(
-      place.way(to: site.addresses.notes[claim.note.index]), site.addresses.mark(position, of: claim.note))
+    writer.href(from: place, to: site.addresses.notes[claim.note.index], site.addresses.mark(position, of: claim.note))
     writer.markup(">")
     writer.text(site.corpus.titles[claim.note.index])
     writer.markup("</a></li>\n")

@@ -60,7 +60,7 @@ enum TopicList {
     for index in topics {
       let topic = site.corpus.topics[index]
       writer.markup("<section>\n<h2><a")
-      writer.href(place.way(to: site.addresses.topics[index]))
+      writer.href(from: place, to: site.addresses.topics[index])
       writer.markup(">")
       writer.text(topic.title)
       writer.markup("</a></h2>\n")
@@ -73,7 +73,7 @@ enum TopicList {
       let count = noteCount(site, index)
       if count > min(topic.notes.count, shown) {
         writer.markup("<p class=\"all\"><a")
-        writer.href(place.way(to: site.addresses.topics[index]))
+        writer.href(from: place, to: site.addresses.topics[index])
         writer.markup(">")
         site.words.write(.showAll, ByteString(grouping: count), to: &writer)
         writer.markup("</a></p>\n")
@@ -96,7 +96,7 @@ enum TopicList {
 
   static func link(_ site: SiteContext, to note: NoteID, at place: PagePlace, to writer: inout HTMLWriter) {
     writer.markup("<a")
-    writer.href(place.way(to: site.addresses.notes[note.index]))
+    writer.href(from: place, to: site.addresses.notes[note.index])
     writer.markup(">")
     writer.text(site.corpus.titles[note.index])
     writer.markup("</a>")

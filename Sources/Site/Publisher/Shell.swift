@@ -75,11 +75,11 @@ package struct Shell: Sendable {
   private static func segment(_ name: String, _ path: ByteString, _ line: Int) throws(SiteFolderError) -> Segment {
     if let hole = Hole(rawValue: name) { return .hole(hole) }
     let words = Word.allCases.filter { $0.valueCount == 0 }
-    if name.utf8.starts(with: prefix.utf8), let word = words.first(where: { prefix + $0.rawValue == name }) {
+    if name.utf8.starts(with: prefix.utf8), let word = words.first(where: { prefix + $0.name == name }) {
       return .word(word)
     }
     let names = Hole.allCases.map(\.rawValue)
-    let near = (names + words.map { prefix + $0.rawValue }).first { EditDistance.isOne($0, name) }
+    let near = (names + words.map { prefix + $0.name }).first { EditDistance.isOne($0, name) }
     throw SiteFolderError(
       path, line: line, "unknown hole `\(name)`",
       hint: near.map { "did you mean `\($0)`?" } ?? "use one of: \(names.joined(separator: ", ")), text.WORD")

@@ -1,5 +1,5 @@
-/// The texts of the frame. A locale has each of them once, under the case's name.
-package enum Word: String, CaseIterable, Hashable, Sendable {
+/// The texts of the frame. A locale has each of them once, under its name; the number is its place among the texts.
+package enum Word: Int, CaseIterable, Hashable, Sendable {
   // The frame.
   case skipToContent, openNavigation, close, siteNavigation, topicNavigation, breadcrumbs, contents, switchScheme
   case copy, copied, tapAgain, home, defaultTitle, footer, glossary, images, facts, errata, topics, otherNotes
@@ -30,6 +30,9 @@ package enum Word: String, CaseIterable, Hashable, Sendable {
   case timeFresh
   // Errata and the page that is not there.
   case errataLead, errataEmpty, correction, change, recentErrata, was, now, notFound, notFoundText
+
+  /// The case's name.
+  package var name: String { "\(self)" }
 
   /// How many places for values the text has: `{0}`, `{1}`.
   package var valueCount: Int {

@@ -4,7 +4,8 @@ package import Notes
 ///
 /// A text may have places for values, `{0}` and `{1}`, in any order, since languages differ in theirs.
 package struct Words: Sendable {
-  private let texts: [Word: Text]
+  /// By the words' places.
+  private let texts: [Text]
 
   private struct Text: Sendable {
     /// The text as it is, for holes of the shell and for attributes.
@@ -15,12 +16,13 @@ package struct Words: Sendable {
 
   /// Both-sided: a word that is missing is an error, and so is one that no page has.
   init(reading file: SiteFile) throws(SiteFolderError) {
+    let words = Dictionary(uniqueKeysWithValues: Word.allCases.map { ($0.name, $0) })
     var texts: [Word: Text] = [:]
     for entry in try FlatYAML(reading: file).entries {
-      guard let word = Word(rawValue: entry.key) else {
+      guard let word = words[entry.key] else {
         throw SiteFolderError(
           file.path, line: entry.line, "unknown word `\(entry.key)`",
-          hint: SiteSettings.hint(for: entry.key, among: Word.allCases.map(\.rawValue)))
+          hint: SiteSettings.hint(for: entry.key, among: Word.allCases.map(\.name)))
       }
       guard !entry.isList, let value = entry.values.first else {
         throw SiteFolderError(file.path, line: entry.line, "`\(entry.key)` is no text")
@@ -36,28 +38,35 @@ package struct Words: Sendable {
       texts[word] = text
     }
     if let missing = Word.allCases.first(where: { texts[$0] == nil }) {
-      throw SiteFolderError(file.path, "word `\(missing.rawValue)` is missing", hint: "add `\(missing.rawValue): ...`")
+      throw SiteFolderError(file.path, "word `\(missing.name)` is missing", hint: "add `\(missing.name): ...`")
     }
-    self.texts = texts
+    self.texts = Word.allCases.compactMap { texts[$0] }
   }
 
   /// The text of a word that has no places.
   package subscript(word: Word) -> ByteString {
-    texts[word]?.whole ?? ByteString(word.rawValue)
+    texts[word.rawValue].whole
   }
 
   /// Appends a word with its values in their places, all escaped.
   package func write(_ word: Word, _ values: ByteString..., to writer: inout HTMLWriter) {
-    for part in texts[word]?.parts ?? [] {
+    write(word, to: &writer) { value, writer in
+      if value < values.count { writer.text(values[value]) }
+    }
+  }
+
+  /// Appends a word, and at its places what `write` appends for each value's index.
+  func write(_ word: Word, to writer: inout HTMLWriter, value write: (Int, inout HTMLWriter) -> Void) {
+    for part in texts[word.rawValue].parts {
       writer.text(part.before)
-      if let value = part.value, value < values.count { writer.text(values[value]) }
+      if let value = part.value { write(value, &writer) }
     }
   }
 
   /// A word with its values in their places; not escaped.
   package func text(_ word: Word, _ values: ByteString...) -> ByteString {
     var bytes: [UInt8] = []
-    for part in texts[word]?.parts ?? [] {
+    for part in texts[word.rawValue].parts {
       bytes += part.before.bytes
       if let value = part.value, value < values.count { bytes += values[value].bytes }
     }
