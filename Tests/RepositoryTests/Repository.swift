@@ -7,7 +7,13 @@ enum Repository {
 
   /// The Swift files below the given folders, by path.
   static func swiftFiles(under folders: String...) throws -> [SwiftSource] {
-    try folders.flatMap { try files(under: $0) }
+    let sources = try allSources.get()
+    return folders.flatMap { folder in sources.filter { $0.path.hasPrefix(folder + "/") } }
+  }
+
+  /// Read once, since every rule looks at them all.
+  private static let allSources = Result {
+    try ["Sources", "Tests"].flatMap { try files(under: $0) }
       .filter { $0.hasSuffix(".swift") }
       .map { SwiftSource(path: $0, text: try String(contentsOf: root.appending(path: $0), encoding: .utf8)) }
   }

@@ -9,6 +9,8 @@ struct SwiftSource {
   let text: [UInt8]
   /// `text` without strings and comments.
   let code: [UInt8]
+  let lines: [String]
+  let codeLines: [String]
 
   init(path: String, text: String) {
     self.path = path
@@ -16,11 +18,9 @@ struct SwiftSource {
     var scanner = CodeScanner(self.text)
     scanner.scanCode(until: nil)
     code = scanner.code
+    lines = SwiftSource.lines(of: self.text)
+    codeLines = SwiftSource.lines(of: code)
   }
-
-  var lines: [String] { SwiftSource.lines(of: text) }
-
-  var codeLines: [String] { SwiftSource.lines(of: code) }
 
   /// The line, from 1, of a byte.
   func line(of offset: Int) -> Int {
@@ -31,12 +31,26 @@ struct SwiftSource {
   func offsets(of word: String) -> [Int] {
     let word = Array(word.utf8)
     guard let first = word.first, let last = word.last else { return [] }
-    return code.indices.filter { index in
-      guard code[index] == first, code[index...].starts(with: word) else { return false }
+    return occurrences(of: word).filter { index in
       let end = index + word.count
       let isGluedBefore = SwiftSource.isWord(first) && index > 0 && SwiftSource.isWord(code[index - 1])
       let isGluedAfter = SwiftSource.isWord(last) && end < code.count && SwiftSource.isWord(code[end])
       return !isGluedBefore && !isGluedAfter
+    }
+  }
+
+  /// By the C library's search: every rule looks through every file, and a loop that is not optimized takes seconds.
+  private func occurrences(of word: [UInt8]) -> [Int] {
+    code.withUnsafeBytes { code in
+      guard let base = code.baseAddress else { return [] }
+      var found: [Int] = []
+      var start = 0
+      while start + word.count <= code.count, let place = memchr(base + start, Int32(word[0]), code.count - start) {
+        let index = UnsafeRawPointer(place) - base
+        if index + word.count <= code.count, memcmp(base + index, word, word.count) == 0 { found.append(index) }
+        start = index + 1
+      }
+      return found
     }
   }
 
@@ -73,9 +87,9 @@ private struct CodeScanner {
     var depth = 0
     while index < text.count {
       let byte = text[index]
-      if starts(with: "//") {
+      if byte == UInt8(ascii: "/"), starts(with: "//") {
         blank(while: { $0 != UInt8(ascii: "\n") })
-      } else if starts(with: "/*") {
+      } else if byte == UInt8(ascii: "/"), starts(with: "/*") {
         blankBlockComment()
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "#"), let string = StringOpening(text, at: index) {
         blankString(string)
@@ -111,10 +125,11 @@ private struct CodeScanner {
     let quotes = [UInt8](repeating: UInt8(ascii: "\""), count: string.isMultiline ? 3 : 1)
     let escape = [UInt8(ascii: "\\")] + hashes
     while index < text.count {
-      if text[index...].starts(with: quotes + hashes) {
+      let byte = text[index]
+      if byte == UInt8(ascii: "\""), text[index...].starts(with: quotes + hashes) {
         blank(quotes.count + hashes.count)
         return
-      } else if text[index...].starts(with: escape) {
+      } else if byte == UInt8(ascii: "\\"), text[index...].starts(with: escape) {
         blank(escape.count)
         guard index < text.count else { return }
         let isInterpolation = text[index] == UInt8(ascii: "(")
