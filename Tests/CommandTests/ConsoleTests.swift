@@ -11,13 +11,25 @@ struct ConsoleTests {
     #expect(style.colored("error:", .error) == "\u{1B}[1;31merror:\u{1B}[0m")
   }
 
-  @Test(arguments: [
-    (["NO_COLOR": "1"], true, false), (["NO_COLOR": "", "TERM": "xterm"], true, true), (["TERM": "dumb"], true, false),
-    (["CLICOLOR_FORCE": "1"], false, true), (["CLICOLOR_FORCE": "0"], false, false), ([:], false, false),
-    (["NO_COLOR": "1", "CLICOLOR_FORCE": "1"], false, false),
-  ] as [([String: String], Bool, Bool)])
-  func theEnvironmentDecides(environment: [String: String], isTerminal: Bool, isColored: Bool) {
-    #expect(ConsoleStyle(environment: environment, isTerminal: isTerminal).isColored == isColored)
+  struct Setting: Sendable {
+    let environment: [String: String]
+    let isTerminal: Bool
+    let isColored: Bool
+  }
+
+  private static let settings = [
+    Setting(environment: [:], isTerminal: false, isColored: false),
+    Setting(environment: ["NO_COLOR": "1"], isTerminal: true, isColored: false),
+    Setting(environment: ["NO_COLOR": "", "TERM": "xterm"], isTerminal: true, isColored: true),
+    Setting(environment: ["TERM": "dumb"], isTerminal: true, isColored: false),
+    Setting(environment: ["CLICOLOR_FORCE": "1"], isTerminal: false, isColored: true),
+    Setting(environment: ["CLICOLOR_FORCE": "0"], isTerminal: false, isColored: false),
+    Setting(environment: ["NO_COLOR": "1", "CLICOLOR_FORCE": "1"], isTerminal: false, isColored: false),
+  ]
+
+  @Test(arguments: settings) func theEnvironmentDecides(setting: Setting) {
+    let style = ConsoleStyle(environment: setting.environment, isTerminal: setting.isTerminal)
+    #expect(style.isColored == setting.isColored)
   }
 
   @Test func longWorkOnATerminalIsToldAndWiped() {

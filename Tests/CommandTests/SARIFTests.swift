@@ -58,7 +58,8 @@ struct SARIFTests {
       let place = try Self.object(location["physicalLocation"], "physicalLocation")
       let artifact = try Self.object(place["artifactLocation"], "artifactLocation")
       let uri = try #require(artifact["uri"] as? String)
-      #expect(uri.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }, "no relative reference: \(uri)")
+      let isRelative = uri.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+      #expect(isRelative, "no relative reference: \(uri)")
       #expect(uri.removingPercentEncoding == record.path)
       let region = try Self.object(place["region"], "region")
       #expect(region["startLine"] as? Int == record.line)
