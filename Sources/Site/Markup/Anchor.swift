@@ -72,6 +72,7 @@ package struct Anchor: Hashable, Sendable {
     writer.number(scope)
   }
 
+  /// A part that a page has once.
   package enum Part: Sendable {
     case main, navigation, contents, backlinks, evidence
 
@@ -86,6 +87,7 @@ package struct Anchor: Hashable, Sendable {
     }
   }
 
+  /// A part of which a page can have several, numbered in the order of the text.
   package enum NumberedPart: Sendable {
     /// A use of an image, by its place among the note's images.
     case figure
