@@ -43,14 +43,16 @@ struct Judgement {
     places = Places(in: notebook.notes + notebook.cards, paths: paths)
   }
 
-  /// Renders the site and puts it in the place of the one before, in one step.
+  /// The site, rendered.
+  func pages(phases: Phases) -> [Page] {
+    phases.run("rendering pages") { SiteRenderer(settings).pages(for: corpus, verdicts, images: notebook.images) }
+  }
+
+  /// Puts the site in the place of the one before, in one step.
   ///
   /// - Throws: `DiskError` when it cannot be written; the site published before is then as it was.
-  func publish(to output: String, phases: Phases) throws -> Published {
-    let pages = phases.run("rendering pages") {
-      SiteRenderer(settings).pages(for: corpus, verdicts, images: notebook.images)
-    }
-    return try phases.run("writing the site") {
+  func publish(_ pages: [Page], to output: String, phases: Phases) throws -> Published {
+    try phases.run("writing the site") {
       try SiteWriter.write(pages, copying: linkedFiles, to: ByteString(output), protecting: notebook.folders)
     }
   }

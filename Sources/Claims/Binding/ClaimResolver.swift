@@ -3,7 +3,9 @@ internal import Notes
 /// Leads the claims of a comment to facts and to the part of the statement that each is about.
 struct ClaimResolver {
   let table: FactTable
-  let document: Document
+  /// The note that the comment stands in. Its parts, since a whole document would be copied for every statement.
+  private let path: ByteString
+  private let source: [UInt8]
   /// The statement's text with code.
   let text: ArraySlice<UInt8>
   let comment: Comment
@@ -16,7 +18,8 @@ struct ClaimResolver {
     _ table: FactTable, offersNearest: Bool
   ) {
     self.table = table
-    self.document = document
+    path = document.path
+    source = document.source
     self.text = text
     self.comment = comment
     self.offersNearest = offersNearest
@@ -90,7 +93,7 @@ struct ClaimResolver {
   /// Where the locator stands in the comment.
   private func place(of locator: [UInt8], after idSpan: SourceSpan) -> SourceSpan {
     let quoted = [UInt8(ascii: "\"")] + locator + [UInt8(ascii: "\"")]
-    let rest = document.source[Int(idSpan.end)..<Int(comment.span.end)]
+    let rest = source[Int(idSpan.end)..<Int(comment.span.end)]
     return rest.firstRange(of: quoted).map { SourceSpan($0) } ?? idSpan
   }
 
@@ -99,7 +102,7 @@ struct ClaimResolver {
   ) {
     problems.append(
       ClaimProblem(
-        diagnostic: Diagnostic(code, in: document.path, at: span, message, hints: [hint]),
+        diagnostic: Diagnostic(code, in: path, at: span, message, hints: [hint]),
         facts: fact.map { [$0] } ?? []))
   }
 }

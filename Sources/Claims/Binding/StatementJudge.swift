@@ -3,7 +3,7 @@ internal import Notes
 /// Judges one statement by the claims of the comment that ends it.
 struct StatementJudge {
   private let table: FactTable
-  private let document: Document
+  private let path: ByteString
   private let statements: NoteStatements
   private let statement: Statement
   private let quantities: [Quantity]
@@ -25,7 +25,7 @@ struct StatementJudge {
     of statements: NoteStatements, in document: Document, _ table: FactTable, offersNearest: Bool
   ) {
     self.table = table
-    self.document = document
+    path = document.path
     self.statements = statements
     self.statement = statement
     self.masked = masked
@@ -260,7 +260,7 @@ struct StatementJudge {
   ) {
     problems.append(
       ClaimProblem(
-        diagnostic: Diagnostic(code, in: document.path, at: span, message, hints: [hint]),
+        diagnostic: Diagnostic(code, in: path, at: span, message, hints: [hint]),
         facts: Array(Set(about.map { claims[$0].fact })).sorted()))
     let result: TextVerdict = code == .drifted ? .drifted : code == .orphan ? .orphan : .ambiguous
     for claim in about { results[claim] = min(results[claim], result) }

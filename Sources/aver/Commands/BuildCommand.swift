@@ -39,6 +39,7 @@ struct BuildCommand: ParsableCommand {
     let date = try JudgementDate.resolve(option: nil, notes: notesOptions.notes)
     let options = NotebookOptions(notes: ByteString(notesOptions.notes), site: site.map { ByteString($0) })
     let judgement = try Judgement(reading: options, asOf: date, baseURL: baseURL, phases: phases)
+    KeptToTheEnd.keep(judgement)
     let diagnostics = judgement.diagnosticList
     Console.error(DiagnosticPrinter(style: style).text(of: diagnostics))
 
@@ -47,7 +48,9 @@ struct BuildCommand: ParsableCommand {
       try Console.output("\(found); nothing was published\n")
       throw ExitStatus.notesHaveErrors
     }
-    let published = try judgement.publish(to: output, phases: phases)
+    let pages = judgement.pages(phases: phases)
+    KeptToTheEnd.keep(pages)
+    let published = try judgement.publish(pages, to: output, phases: phases)
     try Console.output("\(found)\n\(output): \(published.summary)\n")
     if timings { Console.error(phases.table) }
   }

@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
     let style = ConsoleStyle.standardError
     let date = try JudgementDate.resolve(option: asOf, notes: notesOptions.notes)
     let judgement = try Judgement(reading: notesOptions.notebook, asOf: date, phases: Phases(style: style))
+    KeptToTheEnd.keep(judgement)
     let diagnostics = judgement.diagnosticList
     switch format {
     case .json: try JSONOutput.print(diagnostics.records)
