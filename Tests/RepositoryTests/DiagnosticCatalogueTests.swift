@@ -37,6 +37,32 @@ struct DiagnosticCatalogueTests {
     #expect(Set(pages.map(String.init)) == Set(DiagnosticCode.allCases.map(\.rawValue) + ["index"]))
   }
 
+  /// A transcript's lines from each diagnostic to the next, or to the end of what was printed.
+  static func diagnostics(printedIn text: String) -> [[Substring]] {
+    var diagnostics: [[Substring]] = []
+    var isInside = false
+    for line in text.split(separator: "\n") {
+      if !codesPrinted(in: String(line)).isEmpty {
+        diagnostics.append([line])
+        isInside = true
+      } else if line.hasPrefix(" "), isInside {
+        diagnostics[diagnostics.count - 1].append(line)
+      } else {
+        isInside = false
+      }
+    }
+    return diagnostics
+  }
+
+  @Test func everyDiagnosticShownHasAHint() throws {
+    for path in try Repository.files(under: "Tests/Fixtures") where path.hasSuffix("/expected.txt") {
+      let text = try String(contentsOf: Repository.root.appending(path: path), encoding: .utf8)
+      for lines in Self.diagnostics(printedIn: text) {
+        #expect(lines.contains { $0.hasPrefix("  hint: ") }, "\(path): no hint for \(lines[0])")
+      }
+    }
+  }
+
   @Test func everyCodeShownIsKnown() throws {
     let known = Set(DiagnosticCode.allCases.map(\.rawValue))
     #expect(try Self.shownCodes().subtracting(known).isEmpty)
@@ -45,5 +71,6 @@ struct DiagnosticCatalogueTests {
   @Test func readsCodesFromATranscript() {
     let text = "a.md:1:2: error: [broken-link] link\n  hint: [x]\nb.md:1:1: warning: [unsourced] y [z]\n"
     #expect(Self.codesPrinted(in: text) == ["broken-link", "unsourced"])
+    #expect(Self.diagnostics(printedIn: text).map(\.count) == [2, 1])
   }
 }
