@@ -19,10 +19,11 @@ enum ChildProcess {
     #endif
   }()
 
-  /// Runs a program; `environment` is added to this process's own.
+  /// Runs a program; `environment` is added to this process's own. Waits without holding a thread: there are no more
+  /// than cores, and the tests beside this one, some with a time limit, would stand still.
   static func run(
     _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
-  ) throws -> Outcome {
+  ) async throws -> Outcome {
     // A file, because a pipe that nobody empties stops its writer.
     let temporary = try TemporaryFolder()
     let file = temporary.url.appending(path: "output")
@@ -36,9 +37,15 @@ enum ChildProcess {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = handle
     process.standardError = handle
-    try process.run()
-    process.waitUntilExit()
-    let output = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    return Outcome(output: output, status: process.terminationStatus)
+    let status = try await withCheckedThrowingContinuation { (end: CheckedContinuation<Int32, any Error>) in
+      process.terminationHandler = { end.resume(returning: $0.terminationStatus) }
+      do {
+        try process.run()
+      } catch {
+        process.terminationHandler = nil
+        end.resume(throwing: error)
+      }
+    }
+    return Outcome(output: String(decoding: try Data(contentsOf: file), as: UTF8.self), status: status)
   }
 }

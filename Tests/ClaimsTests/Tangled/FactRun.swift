@@ -21,10 +21,10 @@ struct FactRun {
   /// - Parameters:
   ///   - notes: the notes folder, relative to `folder`.
   ///   - folder: the working directory of the run.
-  init(notes: String, in folder: URL) throws {
+  init(notes: String, in folder: URL) async throws {
     let temporary = try TemporaryFolder()
     let stream = temporary.url.appending(path: "events.jsonl")
-    let outcome = try ChildProcess.run(
+    let outcome = try await ChildProcess.run(
       URL(fileURLWithPath: CommandLine.arguments[0]),
       FactRun.bundle + [
         "--testing-library", "swift-testing", "--filter", " facts`/", "--event-stream-output-path", stream.path,

@@ -17,13 +17,13 @@ import Testing
     let measure: Measure
   }
 
-  @Test(.timeLimit(.minutes(2))) func failsAtTheChangedNumberAndNowhereElse() throws {
+  @Test(.timeLimit(.minutes(2))) func failsAtTheChangedNumberAndNowhereElse() async throws {
     let notes = try NotesUnderTest.shared.get()
     let target = try #require(Self.target(in: notes), "no statement with a single number")
     let folder = try TemporaryFolder()
     try notes.write(to: folder.url.appending(path: "Notes"))
 
-    let sound = try FactRun(notes: "Notes", in: folder.url)
+    let sound = try await FactRun(notes: "Notes", in: folder.url)
     #expect(sound.status == 0)
     #expect(sound.facts.symmetricDifference(notes.verdicts.facts.map(\.id.description)) == [])
     #expect(sound.issues.isEmpty)
@@ -34,7 +34,7 @@ import Testing
     bytes.replaceSubrange(target.number, with: changed.utf8)
     try Data(bytes).write(to: file)
 
-    let run = try FactRun(notes: "Notes", in: folder.url)
+    let run = try await FactRun(notes: "Notes", in: folder.url)
     #expect(run.status != 0)
     #expect(run.facts == sound.facts)
     #expect(run.issues.map(\.fact) == [target.fact])

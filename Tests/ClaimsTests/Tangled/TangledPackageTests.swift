@@ -4,34 +4,31 @@ import Testing
 
 /// A small package that is built with the plugin of this one, so that cards can come, change and go.
 @Suite struct TangledPackageTests {
-  @Test(.timeLimit(.minutes(5))) func theSuiteFollowsTheCards() throws {
+  @Test(.timeLimit(.minutes(5))) func theSuiteFollowsTheCards() async throws {
     let package = try TangledPackage()
     try package.write("lambda.md", "## lambda.timeout\n시간.\n\n- kind: hard\n- max: 15 min\n")
     try package.write("sqs.md", "## sqs.polling\n폴링.\n\n- kind: hard\n- max: 20 s\n")
-    #expect(try package.tests() == ["`lambda facts`/`lambda.timeout`()", "`sqs facts`/`sqs.polling`()"])
+    #expect(try await package.tests() == ["`lambda facts`/`lambda.timeout`()", "`sqs facts`/`sqs.polling`()"])
 
     let before = try package.sources()
     try package.write("lambda.md", "## lambda.memory\n메모리.\n\n- kind: hard\n- max: 10240 MB\n")
     try package.write("edge/a b.md", "## edge.zone\n구역.\n\n- kind: behaviour\n")
     #expect(
-      try package.tests() == [
+      try await package.tests() == [
         "`edge/a b facts`/`edge.zone`()", "`lambda facts`/`lambda.memory`()", "`sqs facts`/`sqs.polling`()",
       ])
     let after = try package.sources()
     #expect(after["sqs.facts.swift"] == before["sqs.facts.swift"], "an edit of one card file wrote another's suite")
     #expect(after["lambda.facts.swift"] != before["lambda.facts.swift"])
 
-    let printed = try package.run(ChildProcess.products.appending(path: "aver"), ["tangle"])
+    let printed = try await package.run(ChildProcess.products.appending(path: "aver"), ["tangle"])
     let built = try ["edge_2fa_20b", "lambda", "sqs"].map { try package.source("\($0).facts.swift") }
     #expect(printed.output == built.joined(separator: "\n"))
 
     try package.remove("sqs.md")
-    #expect(try package.tests() == ["`edge/a b facts`/`edge.zone`()", "`lambda facts`/`lambda.memory`()"])
-    #expect(try package.run(["test", "--skip-build", "--filter", "listsTheSuites"]).status == 0)
-  }
+    #expect(try await package.tests() == ["`edge/a b facts`/`edge.zone`()", "`lambda facts`/`lambda.memory`()"])
+    #expect(try await package.run(["test", "--skip-build", "--filter", "listsTheSuites"]).status == 0)
 
-  @Test(.timeLimit(.minutes(5))) func aSwiftBlockFailsAtItsLineOnTheCard() throws {
-    let package = try TangledPackage()
     try package.write(
       "lb.md",
       """
@@ -45,10 +42,10 @@ import Testing
       #expect(shares.reduce(0, +) == 101)
       ```
       """)
-    let outcome = try package.run(["test"])
-    #expect(outcome.status != 0)
-    #expect(outcome.output.contains("lb.share"), "\(outcome.output)")
-    #expect(outcome.output.contains("at lb.md:8:"), "\(outcome.output)")
+    let failing = try await package.run(["test"])
+    #expect(failing.status != 0)
+    #expect(failing.output.contains("lb.share"), "\(failing.output)")
+    #expect(failing.output.contains("at lb.md:8:"), "a Swift block fails at its line on the card: \(failing.output)")
   }
 }
 
@@ -87,8 +84,8 @@ private struct TangledPackage {
   }
 
   /// Builds the package and lists its tests of facts, sorted.
-  func tests() throws -> [String] {
-    let outcome = try run(["test", "list"])
+  func tests() async throws -> [String] {
+    let outcome = try await run(["test", "list"])
     try #require(outcome.status == 0, "\(outcome.output)")
     return outcome.output.split(separator: "\n").filter { $0.hasPrefix("CardTests.") && $0.contains(" facts`/") }
       .map { String($0.dropFirst("CardTests.".count)) }.sorted()
@@ -116,12 +113,12 @@ private struct TangledPackage {
   }
 
   /// Runs SwiftPM in the package.
-  func run(_ arguments: [String]) throws -> ChildProcess.Outcome {
-    try run(URL(fileURLWithPath: "/usr/bin/env"), ["swift"] + arguments)
+  func run(_ arguments: [String]) async throws -> ChildProcess.Outcome {
+    try await run(URL(fileURLWithPath: "/usr/bin/env"), ["swift"] + arguments)
   }
 
-  func run(_ program: URL, _ arguments: [String]) throws -> ChildProcess.Outcome {
-    try ChildProcess.run(program, arguments, in: folder.url)
+  func run(_ program: URL, _ arguments: [String]) async throws -> ChildProcess.Outcome {
+    try await ChildProcess.run(program, arguments, in: folder.url)
   }
 
   private static let manifest = """
