@@ -8,6 +8,8 @@ package struct Verdicts: Sendable {
   package let facts: [Fact]
   /// What is known of each fact, in the same order.
   package let verdicts: [Verdict]
+  /// What the test of each fact said of these notes, in the same order.
+  package let tests: [TestOutcome]
   /// The statements that assert facts, by note and place.
   package let claims: [Claim]
   /// For each note, its claims as indices into `claims`.
@@ -24,8 +26,11 @@ package struct Verdicts: Sendable {
 
   let table: FactTable
 
-  /// Judges the notes. Time is judged at `date`; without one, every fact's time is `undated`.
-  package init(judging corpus: Corpus, by evidence: Evidence, asOf date: CalendarDate? = nil) {
+  /// Judges the notes. Time is judged at `date`; without one, every fact's time is `undated`. `results` are those of
+  /// tests over these notes and no others; without them, no test has been run.
+  package init(
+    judging corpus: Corpus, by evidence: Evidence, asOf date: CalendarDate? = nil, tested results: TestResults? = nil
+  ) {
     let table = FactTable(evidence)
     let documents = corpus.documents
     let notes = documents.indices.parallelMap { NoteJudge(documents[$0], NoteID($0), table) }
@@ -49,6 +54,7 @@ package struct Verdicts: Sendable {
     verdicts = evidence.facts.indices.map {
       Verdict(text: texts[$0], support: supports[$0], time: TimeVerdict(of: evidence.facts[$0], asOf: date))
     }
+    tests = evidence.facts.map { results?.outcome(of: $0.id) ?? .notRun }
     self.claims = claims
     self.claimsOfNote = claimsOfNote
     self.claimsOfFact = claimsOfFact

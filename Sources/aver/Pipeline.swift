@@ -31,7 +31,8 @@ struct Judgement {
       Corpus(linking: documents, images: notebook.images, attachments: notebook.attachments)
     }
     let verdicts = phases.run("judging claims") {
-      Verdicts(judging: corpus, by: Evidence(cards: cards, folder: ByteString(paths.path(of: ""))), asOf: date)
+      let evidence = Evidence(cards: cards, folder: ByteString(paths.path(of: "")))
+      return Verdicts(judging: corpus, by: evidence, asOf: date, tested: notebook.currentTestResults)
     }
     self.notebook = notebook
     self.settings = settings
@@ -59,6 +60,12 @@ struct Judgement {
 }
 
 extension Notebook {
+  /// What the tests of the facts said of these very notes; nil when they were last run over others.
+  fileprivate var currentTestResults: TestResults? {
+    guard let testResults, let results = TestResults(parsing: testResults) else { return nil }
+    return results.digest == TestResults.digest(of: notes, cards: cards) ? results : nil
+  }
+
   /// What the publisher says; an error is told with the path of the file that is wrong.
   fileprivate func settings(baseURL: String?) throws(CommandError) -> SiteSettings {
     do {

@@ -17,12 +17,17 @@ package struct NotebookOptions: Sendable {
   }
 
   /// `Site` beside the notes folder.
-  package var siteBesideNotes: ByteString {
+  package var siteBesideNotes: ByteString { besideNotes("Site") }
+
+  /// Where `make check` leaves what the tests of the facts said.
+  var testResults: ByteString { besideNotes(".build/aver") }
+
+  private func besideNotes(_ name: String) -> ByteString {
     var path = notes.bytes[...]
     while path.count > 1, path.last == UInt8(ascii: "/") { path = path.dropLast() }
     let split = SplitPath(ByteString(path))
-    if split.name == "." || split.name == ".." || split.name.isEmpty { return ByteString(path + "/../Site".utf8) }
-    return ByteString(path.dropLast(split.name.count) + "Site".utf8)
+    if split.name == "." || split.name == ".." || split.name.isEmpty { return ByteString(path + "/../\(name)".utf8) }
+    return ByteString(path.dropLast(split.name.count) + name.utf8)
   }
 }
 
@@ -52,6 +57,8 @@ package struct Notebook: Sendable {
   package let attachments: [ByteString]
   /// The files of the site folder by their paths in it: `site.yml`, and what is under `theme/` and `locale/`.
   package let site: [ByteString: [UInt8]]
+  /// The file that says what the tests of the facts said, of these notes or of others; nil when there is none.
+  package let testResults: [UInt8]?
   /// What was not read, and why; paths are relative to the notes folder. Sorted by path.
   package let diagnostics: [Diagnostic]
 
@@ -74,6 +81,7 @@ package struct Notebook: Sendable {
     images = contents.images
     attachments = contents.attachments
     diagnostics = contents.diagnostics.sorted { ($0.path, $0.code.rawValue) < ($1.path, $1.code.rawValue) }
+    testResults = Notebook.testResults(in: options.testResults)
     let sitePath = options.site ?? options.siteBesideNotes
     if let files = try SiteFolder.files(at: sitePath, isOptional: options.site == nil) {
       site = files
@@ -82,6 +90,16 @@ package struct Notebook: Sendable {
       site = [:]
       folders = NotebookFolders(notes: options.notes)
     }
+  }
+
+  /// A file that cannot be read tells of no tests.
+  private static func testResults(in path: ByteString) -> [UInt8]? {
+    guard let folder = try? open(path),
+      case .bytes(let bytes)? = FileReader.read(
+        [FileReader.Request(path: "results.json", limit: Limit.noteBytes)], in: folder
+      ).first
+    else { return nil }
+    return bytes
   }
 
   fileprivate static func open(_ path: ByteString) throws(DiskError) -> Descriptor {

@@ -5,6 +5,7 @@ internal import Notes
 struct FactCard {
   let fact: Fact
   let verdict: Verdict
+  let test: TestOutcome
   let words: Words
 
   func write(to writer: inout HTMLWriter) {
@@ -31,6 +32,7 @@ struct FactCard {
     writer.markup("</dd>\n")
     for source in fact.sources { write(source, to: &writer) }
     writeStatus(to: &writer)
+    writeTest(to: &writer)
     if let months = fact.recheckMonths {
       term(words[.recheck], isAside: true, to: &writer)
       words.write(.everyMonths, ByteString(String(months)), to: &writer)
@@ -114,6 +116,17 @@ struct FactCard {
       writer.text(disputed)
     }
     writer.markup("</dd>\n")
+  }
+
+  private func writeTest(to writer: inout HTMLWriter) {
+    term(words[.test], isAside: test != .failed, to: &writer)
+    switch test {
+    case .passed: writer.markup("<span class=\"standing verified\">")
+    case .failed: writer.markup("<span class=\"standing loud\">")
+    case .notRun: writer.markup("<span class=\"standing unproven\">")
+    }
+    writer.text(words[.of(test)])
+    writer.markup("</span></dd>\n")
   }
 
   private func write(_ erratum: Erratum, to writer: inout HTMLWriter) {

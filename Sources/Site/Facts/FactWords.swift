@@ -55,6 +55,14 @@ extension Word {
     }
   }
 
+  static func of(_ test: TestOutcome) -> Word {
+    switch test {
+    case .passed: .testPassed
+    case .failed: .testFailed
+    case .notRun: .testNotRun
+    }
+  }
+
   static func of(_ time: TimeVerdict) -> Word {
     switch time {
     case .changed: .timeChanged

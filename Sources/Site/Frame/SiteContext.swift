@@ -47,7 +47,9 @@ final class SiteContext: Sendable {
     }
     factCards = verdicts.facts.indices.map { fact in
       var writer = HTMLWriter()
-      FactCard(fact: verdicts.facts[fact], verdict: verdicts.verdicts[fact], words: words).write(to: &writer)
+      FactCard(
+        fact: verdicts.facts[fact], verdict: verdicts.verdicts[fact], test: verdicts.tests[fact], words: words
+      ).write(to: &writer)
       return writer.bytes
     }
     standings = verdicts.facts.indices.map { fact in
