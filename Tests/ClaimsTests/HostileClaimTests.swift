@@ -35,7 +35,7 @@ import Testing
   ]
 
   /// By index, so that the log does not print the notes.
-  @Test(.timeLimit(.minutes(1)), arguments: notes.indices)
+  @Test(.timeLimit(.minutes(5)), arguments: notes.indices)
   func isJudgedInLinearTime(index: Int) {
     let notebook = JudgedNotebook(note: Self.notes[index], cards: Self.cards)
     #expect(notebook.corpus.documents.count == 1)

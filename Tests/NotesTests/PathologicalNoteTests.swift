@@ -14,7 +14,7 @@ struct Hostile: CustomTestStringConvertible {
 }
 
 /// Inputs that made libcmark, or naive code around it, take minutes or crash. Each is read in linear time or refused.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PathologicalNoteTests {
   private func document(_ text: String) -> Document {
     Document(parsing: NoteFile(path: "note.md", bytes: Array(text.utf8)))

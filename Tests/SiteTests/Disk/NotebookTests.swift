@@ -87,7 +87,7 @@ import Testing
     #expect(try Notebook(reading: NotebookOptions(notes: scene.path("alias"))).notes.map(\.path) == ["a.md"])
   }
 
-  @Test(.timeLimit(.minutes(1))) func opensNoFIFOAndNoSocket() throws {
+  @Test(.timeLimit(.minutes(5))) func opensNoFIFOAndNoSocket() throws {
     try scene.write("Notes/a.md")
     #expect(mkfifo(scene.url("Notes/pipe.md").path, 0o644) == 0)
     #expect(mkfifo(scene.url("Notes/pipe").path, 0o644) == 0)
