@@ -17,11 +17,14 @@ struct Judgement {
   /// Where the bytes of notes and cards stand.
   let places: Places
 
-  /// `date` is the one at which the age of facts is judged; `baseURL` stands before that of site.yml.
+  /// `date` is the one at which the age of facts is judged; `baseURL` stands before that of site.yml; `showsTests` is
+  /// for who shows what the tests of the facts said, because the digest that tells of which notes takes its time.
   ///
   /// - Throws: `DiskError` when the notebook cannot be read, `CommandError` when the site folder makes no sense.
-  init(reading options: NotebookOptions, asOf date: CalendarDate? = nil, baseURL: String? = nil, phases: Phases) throws
-  {
+  init(
+    reading options: NotebookOptions, asOf date: CalendarDate? = nil, baseURL: String? = nil, showsTests: Bool = false,
+    phases: Phases
+  ) throws {
     let paths = DisplayPaths(notes: options.notes.string)
     let notebook = try phases.run("reading notes") { try Notebook(reading: options) }
     let settings = try notebook.settings(baseURL: baseURL)
@@ -32,7 +35,7 @@ struct Judgement {
     }
     let verdicts = phases.run("judging claims") {
       let evidence = Evidence(cards: cards, folder: ByteString(paths.path(of: "")))
-      return Verdicts(judging: corpus, by: evidence, asOf: date, tested: notebook.currentTestResults)
+      return Verdicts(judging: corpus, by: evidence, asOf: date, tested: showsTests ? notebook.currentTestResults : nil)
     }
     self.notebook = notebook
     self.settings = settings

@@ -38,7 +38,7 @@ struct BuildCommand: ParsableCommand {
     let phases = Phases(style: style)
     let date = try JudgementDate.resolve(option: nil, notes: notesOptions.notes)
     let options = NotebookOptions(notes: ByteString(notesOptions.notes), site: site.map { ByteString($0) })
-    let judgement = try Judgement(reading: options, asOf: date, baseURL: baseURL, phases: phases)
+    let judgement = try Judgement(reading: options, asOf: date, baseURL: baseURL, showsTests: true, phases: phases)
     KeptToTheEnd.keep(judgement)
     let diagnostics = judgement.diagnosticList
     Console.error(DiagnosticPrinter(style: style).text(of: diagnostics))

@@ -37,12 +37,19 @@ struct MarkdownPlaces: Sendable {
 
   /// The failure that a problem is.
   func failure(_ diagnostic: Diagnostic) -> Failure {
-    let path = diagnostic.path.string
-    let position = LineIndex(sources[diagnostic.path] ?? []).position(of: diagnostic.span.start)
-    let message =
-      "\(shown)/\(path):\(position.line):\(position.column): error: [\(diagnostic.code.rawValue)] \(diagnostic.message)"
+    failure(diagnostic.code.rawValue, in: diagnostic.path, at: diagnostic.span, diagnostic.message)
+  }
+
+  /// The failure of a test that was compiled from another card than the one there is.
+  func staleTest(in path: ByteString, at span: SourceSpan, _ message: String) -> Failure {
+    failure("stale-test", in: path, at: span, message)
+  }
+
+  private func failure(_ code: String, in path: ByteString, at span: SourceSpan, _ message: String) -> Failure {
+    let position = LineIndex(sources[path] ?? []).position(of: span.start)
+    let path = path.string
     return Failure(
-      message: message,
+      message: "\(shown)/\(path):\(position.line):\(position.column): error: [\(code)] \(message)",
       place: SourceLocation(
         // Swift Testing wants a module before the slash; the notes folder stands for it.
         fileID: "Notes/\(path)", filePath: folder.appending(path: path).path, line: position.line,

@@ -78,11 +78,11 @@ struct NotesUnderTest: Sendable {
   func failures(of expected: ExpectedFact) -> [Failure] {
     let id = ByteString(expected.id)
     guard let index = verdicts.index(of: FactID(id)) else {
-      return [Failure(message: "no card says `\(expected.id)`, which was compiled: build the tests again")]
+      return [Failure(message: "error: [stale-test] no card is called `\(expected.id)`: build the tests again")]
     }
     let fact = verdicts.facts[index]
     let differences = expected.differences(from: fact).map {
-      places.failure(Diagnostic(.drifted, in: fact.path, at: fact.span, "\(id).\($0)"))
+      places.staleTest(in: fact.path, at: fact.span, "\(id).\($0)")
     }
     let failures = differences + (failuresOfFact[index] ?? []) + disagreements(with: expected, fact, at: index)
     if failures.isEmpty, let verdict = verdicts.verdicts[index].failure {
@@ -107,7 +107,7 @@ struct NotesUnderTest: Sendable {
           "\(fact.id).\(binding.facet.rawValue): text says \(binding.measure), "
           + "the test says \(value?.text ?? "nothing")"
         let path = corpus.documents[claim.note.index].path
-        return places.failure(Diagnostic(.drifted, in: path, at: binding.span, message))
+        return places.staleTest(in: path, at: binding.span, message)
       }
     }
   }

@@ -49,9 +49,9 @@ import Testing
     let failures = notes("최대 16분 <!-- fact: lambda.timeout -->", card: changed).failures(of: Self.timeout)
     #expect(
       failures.map(\.message) == [
-        "Notes/facts/lambda.md:1:4: error: [drifted] lambda.timeout.bytes: the test says 1024, the card says 1000",
-        "Notes/facts/lambda.md:1:4: error: [drifted] lambda.timeout.max: the test says 15 min, the card says 16 min",
-        "Notes/compute/lambda.md:1:4: error: [drifted] lambda.timeout.max: text says 16 min, the test says 15 min",
+        "Notes/facts/lambda.md:1:4: error: [stale-test] lambda.timeout.bytes: the test says 1024, the card says 1000",
+        "Notes/facts/lambda.md:1:4: error: [stale-test] lambda.timeout.max: the test says 15 min, the card says 16 min",
+        "Notes/compute/lambda.md:1:4: error: [stale-test] lambda.timeout.max: text says 16 min, the test says 15 min",
       ])
   }
 
@@ -59,7 +59,7 @@ import Testing
     let gone = ExpectedFact(id: "lambda.gone", kind: .hard)
     #expect(
       notes("# Lambda").failures(of: gone).map(\.message) == [
-        "no card says `lambda.gone`, which was compiled: build the tests again"
+        "error: [stale-test] no card is called `lambda.gone`: build the tests again"
       ])
   }
 
