@@ -4,7 +4,7 @@ SWIFT ?= swift
 # A notebook of your own: make site NOTES=path/to/Notes
 NOTES ?= Notes
 
-.PHONY: site check bench sanitize format clean deps
+.PHONY: site check evidence audit bench sanitize format clean deps
 
 # The notes as a site in Site/public; nothing is published while they have errors.
 site: deps
@@ -19,6 +19,16 @@ check: deps
 	  [ ! -s .build/aver/events.jsonl ] || \
 	  .build/debug/aver results < .build/aver/events.jsonl > .build/aver/results.json || status=1; exit $$status
 	.build/debug/aver check --notes $(NOTES)
+
+# What AWS's published models say of the facts, read anew. Needs Python 3 and the network. EVIDENCE="--since 1.12.0"
+evidence: deps
+	$(SWIFT) build --product aver
+	.build/debug/aver evidence --notes $(NOTES) $(EVIDENCE)
+
+# The notes as of today, for a schedule: facts that are due or changed are errors here, and warnings in `check`.
+audit: deps
+	$(SWIFT) build --product aver
+	.build/debug/aver check --audit --as-of "$$(date -u +%F)" --notes $(NOTES)
 
 # What a build costs, beside the least that any generator on libcmark must do. BENCH="--notes 1000 --notes 100000"
 bench: deps

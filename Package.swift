@@ -37,7 +37,9 @@ let package = Package(
       dependencies: [
         "Site", "Claims", "Corpus", "Notes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      // What reads the models of a downloaded package for `aver evidence`; it is not called by any other command.
+      resources: [.embedInCode("Evidence/members.py")]),
     // Makes notebooks of any size and measures builds of them; a program, because a timed test would pass by chance.
     .executableTarget(
       name: "Benchmark", dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],

@@ -9,6 +9,16 @@ package struct Verdict: Hashable, Sendable {
     self.support = support
     self.time = time
   }
+
+  /// The worst of several on each axis; nil for none.
+  package static func worst(of verdicts: some Sequence<Verdict>) -> Verdict? {
+    verdicts.reduce(nil) { worst, verdict in
+      guard let worst else { return verdict }
+      return Verdict(
+        text: min(worst.text, verdict.text), support: min(worst.support, verdict.support),
+        time: min(worst.time, verdict.time))
+    }
+  }
 }
 
 /// Whether the notes say what the card says. Ordered, worst first.
@@ -40,15 +50,15 @@ package enum TextVerdict: String, CaseIterable, Hashable, Comparable, Sendable {
 package enum SupportVerdict: String, CaseIterable, Hashable, Comparable, Sendable {
   /// A source says otherwise: a stated value that the card has not, or a bound that it leaves.
   case contradicted
-  /// Only machine-read sources, and none was read by the machine. Never counts as verified.
+  /// A source that a machine is to read, and it has not. Never counts as verified, whatever the other sources give.
   case notRun = "not-run"
   /// The card names no source.
   case unsourced
-  /// A person read the source and wrote the date.
+  /// A person read the source and wrote the date, or a machine found what the card cites and not what it says.
   case attested
-  /// One source re-read by machine, word for word.
+  /// A machine read the value in a source.
   case sourced
-  /// Two sources of different publishers.
+  /// That, and a source of another publisher says the same.
   case corroborated
 
   package static func < (lhs: SupportVerdict, rhs: SupportVerdict) -> Bool { lhs.rank < rhs.rank }
@@ -67,6 +77,8 @@ package enum SupportVerdict: String, CaseIterable, Hashable, Comparable, Sendabl
 
 /// How old the reading is, at the date of judgement.
 package enum TimeVerdict: String, CaseIterable, Hashable, Comparable, Sendable {
+  /// The card has a value that, by its own `was`, was replaced before the date of judgement.
+  case superseded
   /// The evidence changed since it was read.
   case changed
   /// Past its recheck interval.
@@ -79,10 +91,11 @@ package enum TimeVerdict: String, CaseIterable, Hashable, Comparable, Sendable {
 
   private var rank: Int {
     switch self {
-    case .changed: 0
-    case .due: 1
-    case .undated: 2
-    case .fresh: 3
+    case .superseded: 0
+    case .changed: 1
+    case .due: 2
+    case .undated: 3
+    case .fresh: 4
     }
   }
 }

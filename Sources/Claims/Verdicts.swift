@@ -23,6 +23,8 @@ package struct Verdicts: Sendable {
   /// For each of `diagnostics`, the facts that it is about, as indices into `facts`; none for what is about no card,
   /// such as an unknown id or a number without a claim.
   package let subjects: [[Int]]
+  /// What a machine read of the facts' sources; nil when the notebook has no lock.
+  package let lock: EvidenceLock?
 
   let table: FactTable
 
@@ -49,10 +51,12 @@ package struct Verdicts: Sendable {
         texts[result.fact] = texts[result.fact] == .unclaimed ? result.text : min(texts[result.fact], result.text)
       }
     }
-    let supports = SupportVerdict.all(of: evidence.facts)
+    let supports = SupportVerdict.all(of: evidence.facts, by: evidence.lock)
     facts = evidence.facts
-    verdicts = evidence.facts.indices.map {
-      Verdict(text: texts[$0], support: supports[$0], time: TimeVerdict(of: evidence.facts[$0], asOf: date))
+    lock = evidence.lock
+    verdicts = evidence.facts.indices.map { index in
+      let time = TimeVerdict(of: evidence.facts[index], by: evidence.lock, asOf: date)
+      return Verdict(text: texts[index], support: supports[index], time: time)
     }
     tests = evidence.facts.map { results?.outcome(of: $0.id) ?? .notRun }
     self.claims = claims
@@ -61,45 +65,38 @@ package struct Verdicts: Sendable {
     self.table = table
     coverage = notes.map(\.coverage)
     let problems =
-      Verdicts.cardProblems(of: evidence, verdicts, table) + notes.flatMap(\.problems)
+      Verdicts.cardProblems(of: evidence, verdicts, table, asOf: date) + notes.flatMap(\.problems)
     diagnostics = problems.map(\.diagnostic)
     subjects = problems.map(\.facts)
-  }
-
-  /// What is wrong with cards, by path and place: what their reader found, and what only the notes or the date can
-  /// show.
-  private static func cardProblems(of evidence: Evidence, _ verdicts: [Verdict], _ table: FactTable) -> [ClaimProblem] {
-    var problems = evidence.problems.map { problem in
-      let fact = problem.subject.flatMap { table.index(of: $0.description) }
-      return ClaimProblem(diagnostic: problem.diagnostic, facts: fact.map { [$0] } ?? [])
-    }
-    for (index, fact) in evidence.facts.enumerated() {
-      if verdicts[index].text == .unclaimed {
-        problems.append(
-          ClaimProblem(
-            diagnostic: Diagnostic(
-              .unclaimedFact, in: fact.path, at: fact.span, "no statement claims `\(fact.id)`",
-              hints: ["write it into a note and end the statement with `<!-- fact: \(fact.id) -->`, or remove the card"]
-            ),
-            facts: [index]))
-      }
-      if verdicts[index].time == .due {
-        problems.append(
-          ClaimProblem(
-            diagnostic: Diagnostic(
-              .staleFact, in: fact.path, at: fact.span, "`\(fact.id)` is due to be read again",
-              hints: ["read its sources again and write the day after `read`"]),
-            facts: [index]))
-      }
-    }
-    return problems.sorted {
-      ($0.diagnostic.path, $0.diagnostic.span) < ($1.diagnostic.path, $1.diagnostic.span)
-    }
   }
 
   /// The fact of an id, as an index into `facts`.
   package func index(of id: FactID) -> Int? {
     table.index(of: id.description)
+  }
+
+  /// The worst of the facts that a note asserts, whose text is judged by the note's own statements; nil for a note that
+  /// asserts none.
+  package func verdict(of note: NoteID) -> Verdict? {
+    Verdict.worst(
+      of: claims[claimsOfNote[note.index]].lazy.flatMap { claim in
+        claim.facts.lazy.map {
+          Verdict(text: claim.text, support: verdicts[$0].support, time: verdicts[$0].time)
+        }
+      })
+  }
+
+  /// The worst of a service's facts; nil for a service without any.
+  package func verdict(ofService service: ByteString) -> Verdict? {
+    Verdict.worst(of: facts.indices.lazy.filter { facts[$0].id.service == service }.map { verdicts[$0] })
+  }
+
+  /// The worst of all facts; nil for a notebook without any.
+  package var verdict: Verdict? { Verdict.worst(of: verdicts) }
+
+  /// When what the sources of a fact say of it changed, newest first: from the releases of the models that were walked.
+  package func changes(of fact: Int) -> [LockedChange] {
+    lock.map { facts[fact].changes(in: $0) } ?? []
   }
 
   /// The numbers of the whole notebook.

@@ -64,6 +64,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case unsourcedFact = "unsourced"
   case unclaimedFact = "unclaimed-fact"
   case staleFact = "stale"
+  case contradicted = "contradicted"
   case orphan = "orphan"
   case ambiguousFacet = "ambiguous-facet"
   case drifted = "drifted"
@@ -75,7 +76,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .unreadableNote, .badFrontMatter, .malformedComment, .brokenLink, .brokenAnchor, .ambiguousLink, .refusedLink,
       .routeClash, .glossaryClash, .badGlossaryEntry, .missingImage, .unreadableImage, .badCard, .duplicateFact,
-      .orphan, .ambiguousFacet, .drifted, .incoherent:
+      .contradicted, .orphan, .ambiguousFacet, .drifted, .incoherent:
       .error
     case .rawMarkup, .visibleAsterisks, .plannedDrawing, .missingAltText, .fileNameAsAltText, .unusedImage,
       .duplicateImage, .skippedFile, .unsourcedFact, .unclaimedFact, .staleFact, .unclaimedNumber:

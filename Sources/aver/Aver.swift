@@ -13,7 +13,7 @@ struct Aver: ParsableCommand {
       """,
     subcommands: [
       BuildCommand.self, CheckCommand.self, FactsCommand.self, GlossaryCommand.self, ImagesCommand.self,
-      DumpCommand.self, BindCommand.self, TangleCommand.self, ResultsCommand.self,
+      DumpCommand.self, BindCommand.self, EvidenceCommand.self, TangleCommand.self, ResultsCommand.self,
       InitCommand.self,
     ])
 

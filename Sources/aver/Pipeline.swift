@@ -34,7 +34,7 @@ struct Judgement {
       Corpus(linking: documents, images: notebook.images, attachments: notebook.attachments)
     }
     let verdicts = phases.run("judging claims") {
-      let evidence = Evidence(cards: cards, folder: ByteString(paths.path(of: "")))
+      let evidence = Evidence(cards: cards, lock: notebook.evidenceLock, folder: ByteString(paths.path(of: "")))
       return Verdicts(judging: corpus, by: evidence, asOf: date, tested: showsTests ? notebook.currentTestResults : nil)
     }
     self.notebook = notebook
@@ -89,8 +89,11 @@ extension Judgement {
   }
 
   /// What is wrong, in the order in which it is printed.
-  var diagnosticList: DiagnosticList {
-    DiagnosticList(diagnostics, in: places, raised: settings.errors)
+  var diagnosticList: DiagnosticList { diagnosticList(raising: []) }
+
+  /// The same with more warnings as errors than the site has.
+  func diagnosticList(raising codes: Set<DiagnosticCode>) -> DiagnosticList {
+    DiagnosticList(diagnostics, in: places, raised: settings.errors.union(codes))
   }
 
   /// `12 notes, 71 facts, 160 claims`.

@@ -15,7 +15,9 @@ struct JudgedNotebook {
     let documents = notebook.documents
     let cards = notebook.cards.map { Document(parsing: $0) }
     corpus = Corpus(linking: documents, images: [])
-    verdicts = Verdicts(judging: corpus, by: Evidence(cards: cards), asOf: date.flatMap { CalendarDate($0.utf8) })
+    let lock = notebook.files.first { $0.path == EvidenceLock.path }?.bytes
+    verdicts = Verdicts(
+      judging: corpus, by: Evidence(cards: cards, lock: lock), asOf: date.flatMap { CalendarDate($0.utf8) })
     files = Dictionary(uniqueKeysWithValues: notebook.files.map { ($0.path, LineIndex($0.bytes)) })
   }
 

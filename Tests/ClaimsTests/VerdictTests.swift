@@ -1,4 +1,5 @@
 import Claims
+import Corpus
 import Notes
 import Testing
 
@@ -70,7 +71,7 @@ import Testing
 
   @Test(arguments: [
     ("a.bare", SupportVerdict.unsourced), ("a.read", .attested), ("a.elsewhere", .unsourced),
-    ("a.translated", .unsourced), ("a.derived", .attested), ("a.weak", .unsourced), ("a.model", .attested),
+    ("a.translated", .unsourced), ("a.derived", .notRun), ("a.weak", .unsourced), ("a.model", .notRun),
     ("a.wrong", .contradicted), ("a.circle", .unsourced),
   ])
   func judgesSupport(_ id: String, _ support: SupportVerdict) {
@@ -86,6 +87,51 @@ import Testing
     #expect(notebook.verdict("a.read")?.time == time)
     #expect(notebook.verdict("a.bare")?.time == .undated)
     #expect(notebook.allProblems.contains("facts/x.md:7:4: [stale] `a.read` is due to be read again") == (time == .due))
+  }
+
+  @Test(arguments: [("2026-09-30", TimeVerdict.fresh), ("2026-10-01", .superseded)])
+  func seesAnAnnouncedChangeWhenItsDayComes(_ date: String, _ time: TimeVerdict) {
+    let notebook = JudgedNotebook(
+      """
+      -- a.md --
+      최대 2개 <!-- fact: a.read -->
+      -- facts/x.md --
+      ## a.read
+      나.
+
+      - kind: hard
+      - max: 2
+      - source: page https://docs.aws.amazon.com/a.html states 2 read 2026-01-31
+      - was: 2 | 3 since 2026-10-01 | announced
+      - was: 1 | 2 since 2020-01-01 | raised
+      """, asOf: date)
+    #expect(notebook.verdict("a.read")?.time == time)
+    let warning = "facts/x.md:7:8: [stale] `a.read` still has 2, which 3 has replaced since its day"
+    #expect(notebook.problems == (time == .superseded ? [warning] : []))
+  }
+
+  @Test func theWorstWinsUpward() {
+    let notebook = JudgedNotebook(
+      """
+      -- a.md --
+      최대 2개 <!-- fact: a.read -->
+      -- b.md --
+      최대 9개 <!-- fact: a.read -->
+
+      최대 1개 <!-- fact: a.bare -->
+      -- c.md --
+      글.
+      -- facts/x.md --
+      \(Self.cards)
+      """, asOf: "2027-01-01")
+    let verdicts = notebook.verdicts
+    let notes = (0..<3).map { verdicts.verdict(of: NoteID($0)) }
+    #expect(notes[0] == Verdict(text: .agrees, support: .attested, time: .due))
+    #expect(notes[1] == Verdict(text: .drifted, support: .unsourced, time: .due))
+    #expect(notes[2] == nil)
+    #expect(verdicts.verdict(ofService: "a") == Verdict(text: .drifted, support: .contradicted, time: .due))
+    #expect(verdicts.verdict == verdicts.verdict(ofService: "a"))
+    #expect(verdicts.verdict(ofService: "b") == nil)
   }
 
   @Test func takesTheWorstOfAllStatements() {

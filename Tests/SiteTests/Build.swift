@@ -18,7 +18,8 @@ func build(_ notebook: String, images: [ImageFile] = [], baseURL: String? = nil,
   }
   let corpus = Corpus(
     linking: text.notes.filter { !$0.path.hasPrefix("Site/") }.map { Document(parsing: $0) }, images: images)
-  let evidence = Evidence(cards: text.cards.map { Document(parsing: $0) })
+  let lock = text.files.first { $0.path == EvidenceLock.path }?.bytes
+  let evidence = Evidence(cards: text.cards.map { Document(parsing: $0) }, lock: lock)
   let verdicts = Verdicts(judging: corpus, by: evidence, asOf: date.flatMap { CalendarDate($0.utf8) })
   let settings = try SiteSettings(reading: folder, baseURL: baseURL)
   return BuiltSite(SiteRenderer(settings).pages(for: corpus, verdicts, images: images))

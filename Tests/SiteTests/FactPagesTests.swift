@@ -58,6 +58,25 @@ import Testing
     - kind: hard
     - max: 5
     - source: page https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html states 5 read 2026-11-20
+    -- facts/evidence.lock.json --
+    {
+      "package": {"name": "botocore", "version": "1.44.5", "released": "2026-11-17"},
+      "members": {
+        "lambda/2015-03-31 Timeout": {
+          "min": "1", "max": "5400",
+          "history": [
+            {
+              "version": "1.43.71", "date": "2026-08-13", "previous": "1.43.10", "previousDate": "2026-05-18",
+              "added": ["max 5400"], "removed": ["max 900"]
+            },
+            {
+              "version": "1.5.0", "date": "2017-01-23", "previous": "1.4.0", "previousDate": "2016-01-12",
+              "added": ["min 1", "max 900"], "removed": []
+            }
+          ]
+        }
+      }
+    }
     """
 
   private func note() throws -> String {
@@ -102,9 +121,12 @@ import Testing
       "<cite>lambda/2015-03-31 Timeout</cite>", "<span class=\"standing verified\">",
       "<del>5 min</del> → <ins>15 min</ins> <time datetime=\"2018-10-10\">since 2018-10-10</time> raised &lt;/script&gt; by AWS",
       "<dt>Maximum</dt><dd><b>10,240 MB</b></dd>",
+      "<del>max 900</del> → <ins>max 5400</ins> <time datetime=\"2026-05-18\">2026-05-18</time> – "
+        + "<time datetime=\"2026-08-13\">2026-08-13</time> ",
     ] {
       #expect(html.has(text), "\(text)")
     }
+    #expect(!html.has("min 1"), "where a source began to speak it did not change")
   }
 
   @Test func givesStatementsOfTheSameFactsOneCard() throws {

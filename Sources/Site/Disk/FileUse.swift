@@ -1,8 +1,11 @@
+internal import Claims
 internal import Notes
 
 /// What a file of the notes folder is to Aver, by its name.
 enum FileUse: Hashable, Sendable {
   case note, card, image, attachment
+  /// What a machine read of the cards' sources.
+  case evidenceLock
   /// Markdown by a name that no page is made of.
   case misnamedNote
   /// Nothing: it is neither read nor published.
@@ -12,6 +15,7 @@ enum FileUse: Hashable, Sendable {
   init(_ path: ByteString) {
     let ending = FileUse.ending(of: path)
     switch ending {
+    case _ where path == EvidenceLock.path: self = .evidenceLock
     case "md": self = path.hasPrefix("facts/") ? .card : .note
     case _ where ["md", "markdown"].contains(ending.lowercasedASCII): self = .misnamedNote
     case _ where FileUse.imageEndings.contains(ending.lowercasedASCII): self = .image

@@ -51,6 +51,8 @@ package struct Notebook: Sendable {
   package let notes: [NoteFile]
   /// Every `.md` file under `facts/`, sorted by path.
   package let cards: [NoteFile]
+  /// The bytes of facts/evidence.lock.json; nil when there is none.
+  package let evidenceLock: [UInt8]?
   /// Sorted by path.
   package let images: [ImageFile]
   /// Other files that may be published if a note links to them; their bytes stay on disk. Sorted.
@@ -78,6 +80,7 @@ package struct Notebook: Sendable {
     contents.read(in: folder)
     notes = contents.notes
     cards = contents.cards
+    evidenceLock = contents.evidenceLock
     images = contents.images
     attachments = contents.attachments
     diagnostics = contents.diagnostics.sorted { ($0.path, $0.code.rawValue) < ($1.path, $1.code.rawValue) }

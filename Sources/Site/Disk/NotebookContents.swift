@@ -7,6 +7,7 @@ struct NotebookContents {
   private(set) var cards: [NoteFile] = []
   private(set) var images: [ImageFile] = []
   private(set) var attachments: [ByteString] = []
+  private(set) var evidenceLock: [UInt8]?
   private(set) var diagnostics: [Diagnostic] = []
   /// What is to be read, in the order of the paths.
   private var requests: [(request: FileReader.Request, use: FileUse)] = []
@@ -35,7 +36,7 @@ struct NotebookContents {
 
   private mutating func add(_ path: ByteString, _ use: FileUse) {
     switch use {
-    case .note, .card: requests.append((FileReader.Request(path: path, limit: Limit.noteBytes), use))
+    case .note, .card, .evidenceLock: requests.append((FileReader.Request(path: path, limit: Limit.noteBytes), use))
     case .image: requests.append((FileReader.Request(path: path, limit: Limit.imageBytes), use))
     case .attachment: attachments.append(path)
     case .misnamedNote: report(.misnamed(path))
@@ -60,6 +61,7 @@ struct NotebookContents {
       case .note: notes.append(NoteFile(path: request.path, bytes: bytes))
       case .card: cards.append(NoteFile(path: request.path, bytes: bytes))
       case .image: images.append(ImageFile(path: request.path, bytes: bytes))
+      case .evidenceLock: evidenceLock = bytes
       case .attachment, .misnamedNote, .none: break
       }
     }
@@ -113,7 +115,7 @@ extension Diagnostic {
     let code: DiagnosticCode =
       switch use {
       case _ where kind == .folder: .unreadableNote
-      case .note, .card, .misnamedNote: .unreadableNote
+      case .note, .card, .evidenceLock, .misnamedNote: .unreadableNote
       case .image: .unreadableImage
       case .attachment, .none: .skippedFile
       }

@@ -6,6 +6,8 @@ struct FactCard {
   let fact: Fact
   let verdict: Verdict
   let test: TestOutcome
+  /// When what its sources say changed, newest first.
+  let changes: [LockedChange]
   let words: Words
 
   func write(to writer: inout HTMLWriter) {
@@ -39,6 +41,7 @@ struct FactCard {
       writer.markup("</dd>\n")
     }
     for erratum in fact.errata { write(erratum, to: &writer) }
+    for change in changes { write(change, to: &writer) }
     writer.markup("</dl>\n")
   }
 
@@ -144,6 +147,33 @@ struct FactCard {
       writer.markup("</time> ")
     }
     writer.text(erratum.why)
+    writer.markup("</dd>\n")
+  }
+
+  /// The two days are those of the releases between which a source changed.
+  private func write(_ change: LockedChange, to writer: inout HTMLWriter) {
+    term(words[.history], isAside: true, to: &writer)
+    if !change.removed.isEmpty {
+      writer.markup("<del>")
+      writer.text(ByteString(change.removed.joined(separator: ", ")))
+      writer.markup("</del> → ")
+    }
+    if !change.added.isEmpty {
+      writer.markup("<ins>")
+      writer.text(ByteString(change.added.joined(separator: ", ")))
+      writer.markup("</ins> ")
+    }
+    for (day, dash) in [(change.previousDate, " – "), (change.date, " ")] {
+      writer.markup("<time")
+      writer.attribute("datetime", day)
+      writer.markup(">")
+      writer.text(ByteString(day))
+      writer.markup("</time>")
+      writer.text(ByteString(dash))
+    }
+    writer.text(words[.sourceBotocore])
+    writer.markup(" ")
+    writer.text(ByteString(change.version))
     writer.markup("</dd>\n")
   }
 

@@ -65,6 +65,7 @@ extension Word {
 
   static func of(_ time: TimeVerdict) -> Word {
     switch time {
+    case .superseded: .timeSuperseded
     case .changed: .timeChanged
     case .due: .timeDue
     case .undated: .timeUndated

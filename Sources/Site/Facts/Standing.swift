@@ -21,6 +21,8 @@ enum Standing: Sendable {
       self = .loud(.disputed)
     } else if verdict.support == .unsourced {
       self = .loud(.supportUnsourced)
+    } else if verdict.time == .superseded {
+      self = .loud(.timeSuperseded)
     } else if verdict.time == .changed {
       self = .loud(.timeChanged)
     } else if verdict.time == .due {

@@ -48,7 +48,8 @@ final class SiteContext: Sendable {
     factCards = verdicts.facts.indices.map { fact in
       var writer = HTMLWriter()
       FactCard(
-        fact: verdicts.facts[fact], verdict: verdicts.verdicts[fact], test: verdicts.tests[fact], words: words
+        fact: verdicts.facts[fact], verdict: verdicts.verdicts[fact], test: verdicts.tests[fact],
+        changes: verdicts.changes(of: fact), words: words
       ).write(to: &writer)
       return writer.bytes
     }

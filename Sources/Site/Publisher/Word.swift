@@ -26,8 +26,8 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   case bounds, boundsBelow, boundsAbove, lists, readOn, since
   // Verdicts.
   case disputed, textDrifted, textOrphan, textAmbiguous, textUnclaimed, textAgrees, supportContradicted, supportNotRun
-  case supportUnsourced, supportAttested, supportSourced, supportCorroborated, timeChanged, timeDue, timeUndated
-  case timeFresh, test, testPassed, testFailed, testNotRun
+  case supportUnsourced, supportAttested, supportSourced, supportCorroborated, timeSuperseded, timeChanged, timeDue
+  case timeUndated, timeFresh, test, testPassed, testFailed, testNotRun
   // Errata and the page that is not there.
   case errataLead, errataEmpty, correction, change, recentErrata, was, now, notFound, notFoundText
 

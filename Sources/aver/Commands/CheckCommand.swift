@@ -15,12 +15,15 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Judge the age of facts at this date.", valueName: "date"))
   var asOf: CalendarDate?
 
+  @Flag(help: "Take facts that are due, changed or superseded as errors, as a scheduled audit does.")
+  var audit = false
+
   func run() throws {
     let style = ConsoleStyle.standardError
     let date = try JudgementDate.resolve(option: asOf, notes: notesOptions.notes)
     let judgement = try Judgement(reading: notesOptions.notebook, asOf: date, phases: Phases(style: style))
     KeptToTheEnd.keep(judgement)
-    let diagnostics = judgement.diagnosticList
+    let diagnostics = judgement.diagnosticList(raising: audit ? [.staleFact] : [])
     switch format {
     case .json: try JSONOutput.print(diagnostics.records)
     case .sarif: try JSONOutput.print(SARIFLog(diagnostics.records))

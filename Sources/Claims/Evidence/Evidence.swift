@@ -1,15 +1,20 @@
 package import Notes
 
-/// What the cards say, before any note is looked at.
+/// What the cards say, and what a machine read of their sources, before any note is looked at.
 package struct Evidence: Sendable {
   /// Sorted by id, each id once: of several cards with one id the first counts.
   package let facts: [Fact]
   /// The card files with the facts that each has, by path.
   package let files: [CardFile]
+  /// What a machine read; nil when the notebook has no lock, or none that can be read.
+  package let lock: EvidenceLock?
   /// What is wrong with the cards.
   let problems: [CardProblem]
   /// The notes folder as messages show it before a card's path.
   let folder: ByteString
+
+  /// What is wrong with the cards alone and with the cards beside the lock.
+  package var diagnostics: [Diagnostic] { problems.map(\.diagnostic) }
 
   /// No cards: every notebook can be judged without.
   package static let none = Evidence(cards: [])
@@ -18,8 +23,9 @@ package struct Evidence: Sendable {
   ///
   /// - Parameters:
   ///   - cards: the documents under facts/, in any order.
+  ///   - lock: the bytes of the evidence lock; nil when the notebook has none.
   ///   - folder: the notes folder as messages are to show it, such as `Notes`; they name the card beside the note.
-  package init(cards: [Document], folder: ByteString = "Notes") {
+  package init(cards: [Document], lock: [UInt8]? = nil, folder: ByteString = "Notes") {
     let files = cards.sorted { $0.path < $1.path }.parallelMap(CardFile.init(reading:))
     var problems = files.flatMap(\.problems)
     var facts: [FactID: Fact] = [:]
@@ -34,6 +40,14 @@ package struct Evidence: Sendable {
     for fact in files.flatMap(\.facts) { problems += Evidence.missingInputs(of: fact, among: facts, ids) }
     self.facts = facts.values.sorted { $0.id < $1.id }
     self.files = files
+    var readLock: EvidenceLock?
+    do throws(EvidenceLockError) {
+      readLock = try lock.map { bytes throws(EvidenceLockError) in try EvidenceLock(parsing: bytes) }
+    } catch {
+      problems.append(Evidence.unreadableLock(error))
+    }
+    if let readLock { problems += self.facts.flatMap { Evidence.contradictions(of: $0, by: readLock) } }
+    self.lock = readLock
     self.problems = problems
     self.folder = folder
   }
@@ -44,6 +58,26 @@ package struct Evidence: Sendable {
       "`\(fact.id)` has a card already, at \(first.place(below: folder))",
       hints: ["join the cards, or give this one an id of its own"])
     return CardProblem(diagnostic: diagnostic, subject: fact.id)
+  }
+
+  private static func unreadableLock(_ error: EvidenceLockError) -> CardProblem {
+    let diagnostic = Diagnostic(
+      .badCard, in: EvidenceLock.path, at: .empty, "the evidence lock cannot be read: \(error.message)",
+      hints: ["take it back from version control, or write it anew with `aver evidence`"])
+    return CardProblem(diagnostic: diagnostic, subject: nil)
+  }
+
+  /// The sources that do not say what the card says that they say. No dispute between sources excuses it: the card
+  /// misquotes the one that it names.
+  private static func contradictions(of fact: Fact, by lock: EvidenceLock) -> [CardProblem] {
+    fact.sources.compactMap { source in
+      guard case .contradicts(let clause) = lock.standing(of: source, in: fact) else { return nil }
+      let span = source.relation == nil ? source.locatorSpan : source.relationSpan
+      let diagnostic = Diagnostic(
+        .contradicted, in: fact.path, at: span, "`\(source.locator)` of \(lock.package.title) \(clause)",
+        hints: ["read the member again and correct the card; after it, run `aver evidence`"])
+      return CardProblem(diagnostic: diagnostic, subject: fact.id)
+    }
   }
 
   /// The ids of a derivation that no card has.

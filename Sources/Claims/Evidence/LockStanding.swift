@@ -1,0 +1,117 @@
+internal import Notes
+
+/// How one `botocore` source of a card stands to what the lock says of its member.
+enum LockStanding: Hashable {
+  /// The lock has not read it, or not for this.
+  case notRun
+  /// The member is there, and the card quotes nothing of it.
+  case present
+  /// It says what the card says that it says.
+  case holds
+  /// It says something else; a clause whose subject is the source.
+  case contradicts(String)
+}
+
+extension EvidenceLock {
+  /// Judges a source of a fact; nil when it is none that a machine reads.
+  func standing(of source: Source, in fact: Fact) -> LockStanding? {
+    guard let locator = source.modelLocator else { return nil }
+    guard let member = members[locator] else { return .notRun }
+    if let absent = member.absent { return .contradicts("has no such \(absent)") }
+    switch source.relation {
+    case .states(let text):
+      guard let value = Measure(card: text.bytes) else { return member.standing(ofNames: [text]) }
+      return member.standing(of: value, in: fact)
+    case .bounds(let low, let high): return member.standing(low: low, high: high, in: fact)
+    case .includes(let names): return member.standing(ofNames: names)
+    case nil: return .present
+    }
+  }
+}
+
+extension LockedMember {
+  /// A stated value is one of those in the documentation or among the constraints, and in no other role than the card
+  /// gives it: a default is no maximum.
+  fileprivate func standing(of value: Measure, in fact: Fact) -> LockStanding {
+    guard states != nil else { return .notRun }
+    let all = statedValues
+    let facets = fact.values.filter { value.agrees(withFact: $0.measure, prefix: fact.bytes) }.map(\.facet)
+    let isInRole = { (stated: StatedValue) in facets.isEmpty || facets.contains { stated.role.canBe($0) } }
+    let quoted = all.filter { $0.measure.isQuoted(as: value, prefix: fact.bytes) }
+    if quoted.contains(where: isInRole) { return .holds }
+    // A bare number of another role is another number: 1, the least of all seconds, is not the 1 h that is the most.
+    let equal = quoted.filter { $0.measure.agrees(withFact: value, prefix: fact.bytes) }
+    guard !equal.isEmpty else {
+      return .contradicts("states \(LockedMember.list(all.map(\.text), or: "no value"))")
+    }
+    return .contradicts(
+      "gives \(LockedMember.list(equal.map(\.text), or: "")), and the card has it as "
+        + LockedMember.list(facets.map(\.rawValue), or: ""))
+  }
+
+  /// Whether the documentation states a value, or the enumeration or the documentation has a name.
+  func has(_ quoted: ByteString, for fact: Fact) -> Bool {
+    guard let value = Measure(card: quoted.bytes) else { return standing(ofNames: [quoted]) == .holds }
+    return states != nil && statedValues.contains { $0.measure.isQuoted(as: value, prefix: fact.bytes) }
+  }
+
+  /// What the documentation states and the two constraints.
+  private var statedValues: [StatedValue] {
+    let constraints = [(Role.min, min), (.max, max)].compactMap { role, text in
+      text.flatMap { Measure(card: Array($0.utf8)) }.map { StatedValue(role: role, measure: $0) }
+    }
+    return (states ?? []).compactMap(StatedValue.init) + constraints
+  }
+
+  /// The ends that the card quotes are the shape's constraints; an end that it leaves open is not asked for.
+  fileprivate func standing(low: ByteString?, high: ByteString?, in fact: Fact) -> LockStanding {
+    let unit = high.flatMap { Measure(card: $0.bytes)?.unit }
+    for (text, constraint) in [(low, min), (high, max)] {
+      guard let text else { continue }
+      guard let quoted = Measure(card: text.bytes, orIn: unit), let constraint,
+        let actual = Measure(card: Array(constraint.utf8)), actual.isQuoted(as: quoted, prefix: fact.bytes)
+      else { return .contradicts(min == nil && max == nil ? "has no bounds" : "bounds \(min ?? "")...\(max ?? "")") }
+    }
+    return .holds
+  }
+
+  /// Names are members of the enumeration, or words of the documentation of what is none.
+  func standing(ofNames names: [ByteString]) -> LockStanding {
+    if let includes {
+      let strangers = names.filter { name in !includes.contains { $0.utf8.elementsEqual(name.bytes) } }
+      if strangers.isEmpty { return .holds }
+      let nearest = strangers.first.flatMap { nearestWord(to: $0.string, in: includes) }
+      return .contradicts(
+        "does not include \(LockedMember.list(strangers.map(\.string), or: ""))"
+          + (nearest.map { " (it has `\($0)`)" } ?? ""))
+    }
+    let found = names.map { (name: $0, isNamed: mentions?[$0.string]) }
+    let missing = found.filter { $0.isNamed == false }.map(\.name.string)
+    if !missing.isEmpty { return .contradicts("does not name \(LockedMember.list(missing, or: ""))") }
+    return found.contains { $0.isNamed == nil } ? .notRun : .holds
+  }
+
+  /// Longer lists say nothing that a look into the lock does not say better.
+  private static let shownValues = 12
+
+  private static func list(_ texts: [String], or none: String) -> String {
+    guard !texts.isEmpty else { return none }
+    let shown = texts.prefix(shownValues).map { "`\($0)`" }.joined(separator: ", ")
+    return texts.count > shownValues ? "\(shown) and \(texts.count - shownValues) more" : shown
+  }
+}
+
+extension Measure {
+  /// Whether a card may quote this value so. Models leave units away, in constraints always and in prose often (`The
+  /// default value is 512`); the unit is then the card's.
+  fileprivate func isQuoted(as quote: Measure, prefix: BytePrefix) -> Bool {
+    agrees(withFact: quote, prefix: prefix) || isBare && amount == quote.amount
+  }
+}
+
+extension Role {
+  /// Whether a value that a source gives in this role may be that of a facet.
+  fileprivate func canBe(_ facet: Facet) -> Bool {
+    self == .none || facet == .value || rawValue == facet.rawValue
+  }
+}
