@@ -16,7 +16,8 @@ package struct SiteRenderer: Sendable {
   package func pages(for corpus: Corpus, _ verdicts: Verdicts, images: [ImageFile]) -> [Page] {
     let pictures = PublishedImages(corpus, images)
     let site = SiteContext(settings, corpus, verdicts, pictures)
-    var pages = notes(site) + topics(site) + standardPages(site) + services(site)
+    // The pages about all notes are the longest by far: they come first, each on a core.
+    var pages = (standardPages(site) + services(site)).parallelMap { $0() } + notes(site) + topics(site)
     let readable = pages.map(\.route).filter { $0 != StandardPage.notFound.route }
     pages += Sitemap.pages(of: site, routes: readable)
     for asset in settings.theme.assets {
@@ -48,7 +49,7 @@ package struct SiteRenderer: Sendable {
       }
   }
 
-  private func standardPages(_ site: SiteContext) -> [Page] {
+  private func standardPages(_ site: SiteContext) -> [@Sendable () -> Page] {
     let home = PagePlace(StandardPage.home.route)
     let frame = frame(site, topic: 0, run: Navigation.runs(of: site.corpus.topics[0])[0])
     let facts = Frame(site, at: home) { Navigation.write(site, servicesTo: &$0) }
@@ -56,16 +57,16 @@ package struct SiteRenderer: Sendable {
       Navigation.write(site, topic: 0, run: 0..<0, to: &$0)
     }
     return [
-      HomePage(site: site).page(in: frame), GlossaryPage(site).page(in: frame), ImagesPage(site: site).page(in: frame),
-      FactsPage(site: site).page(in: facts), ErrataPage(site: site).page(in: frame),
-      NotFoundPage(site: site).page(in: notFound),
+      { GlossaryPage(site).page(in: frame) }, { FactsPage(site: site).page(in: facts) },
+      { ImagesPage(site: site).page(in: frame) }, { HomePage(site: site).page(in: frame) },
+      { ErrataPage(site: site).page(in: frame) }, { NotFoundPage(site: site).page(in: notFound) },
     ]
   }
 
-  private func services(_ site: SiteContext) -> [Page] {
+  private func services(_ site: SiteContext) -> [@Sendable () -> Page] {
     guard let first = site.services.first else { return [] }
     let frame = Frame(site, at: PagePlace(first.route)) { Navigation.write(site, servicesTo: &$0) }
-    return site.services.indices.map { $0 }.parallelMap { ServicePage(site: site, index: $0).page(in: frame) }
+    return site.services.indices.map { index in { ServicePage(site: site, index: index).page(in: frame) } }
   }
 
   /// The frame of a topic's pages, or of some of them where it has many.

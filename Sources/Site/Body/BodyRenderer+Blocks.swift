@@ -71,14 +71,14 @@ extension BodyRenderer {
 
   /// The sign of the link is drawn by the styles, so that it is in no copied heading.
   mutating func endHeading(_ index: Int) {
-    let heading = document.headings[index]
-    if heading.level > 1, let anchor = site.addresses.anchor(of: index, in: note) {
+    let level = document.headings[index].level
+    if level > 1, site.addresses.hasAnchor(index, in: note) {
       writer.markup("<a class=\"permalink\"")
-      writer.href(anchor)
+      site.addresses.href(from: nil, to: note, heading: index, in: &writer)
       writer.attribute("aria-label", site.words[.permalink])
       writer.markup("></a>")
     }
-    writer.markup(Self.end(ofLevel: heading.level))
+    writer.markup(Self.end(ofLevel: level))
   }
 
   private static func start(ofLevel level: Int) -> StaticString {

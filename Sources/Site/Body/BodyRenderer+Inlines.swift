@@ -54,11 +54,8 @@ extension BodyRenderer {
     // A link in a link cannot come from Markdown; were one to come, it would end the outer one.
     guard !isInLink else { return }
     switch site.corpus.links[note.index][Int(node.detail)] {
-    case .note(let target): begin(link, at: index, to: site.addresses.notes[target.index])
-    case .heading(let target, let heading):
-      begin(
-        link, at: index, to: target == note ? nil : site.addresses.notes[target.index],
-        site.addresses.anchor(of: heading, in: target))
+    case .note(let target): begin(link, at: index, to: target)
+    case .heading(let target, let heading): begin(link, at: index, to: target, heading)
     case .topic(let topic): begin(link, at: index, to: site.addresses.topics[topic])
     case .image(let image):
       guard let path = site.addresses.images[image] else { return beginDead(at: index, .missingImage) }
@@ -75,16 +72,19 @@ extension BodyRenderer {
     }
   }
 
-  /// Begins a link within the site; without a path, within the page.
-  private mutating func begin(_ link: Link, at index: NodeIndex, to path: [UInt8]?, _ anchor: Anchor? = nil) {
+  private mutating func begin(_ link: Link, at index: NodeIndex, to path: [UInt8]) {
     writer.markup("<a")
-    if path == nil, let anchor {
-      writer.href(anchor)
-    } else {
-      // A page that links to itself as a whole names itself: an empty address would be read as the one in the address
-      // bar, with whatever query it has.
-      writer.href(from: place, to: path ?? site.addresses.notes[note.index], anchor)
-    }
+    writer.href(from: place, to: path)
+    end(link, at: index)
+  }
+
+  /// Begins a link to a note or to a heading in it.
+  private mutating func begin(_ link: Link, at index: NodeIndex, to target: NoteID, _ heading: Int? = nil) {
+    writer.markup("<a")
+    // A page that links to itself as a whole names itself: an empty address would be read as the one in the address
+    // bar, with whatever query it has.
+    let isWithin = target == note && heading.map { site.addresses.hasAnchor($0, in: target) } == true
+    site.addresses.href(from: isWithin ? nil : place, to: target, heading: heading, in: &writer)
     end(link, at: index)
   }
 
@@ -134,10 +134,10 @@ extension BodyRenderer {
   /// The mark at the end of a statement: it opens the card of its facts. Loud only where a reader should not rely on
   /// them.
   mutating func mark(_ index: Int) {
-    let claim = site.verdicts.claims[index]
+    let facts = site.verdicts.claims[index].facts
     let position = index - site.verdicts.claimsOfNote[note.index].lowerBound
     guard let card = cards.numbers[position] else { return }
-    let standing = Standing(of: claim, site.standings)
+    let standing = Standing(ofStatementOf: facts, site.verdicts.claims[index].text, site.standings)
     // A mark stands on the line of its statement's last character.
     let isHeld = writer.hold(with: "<span class=\"hold\">")
     writer.markup("<button type=\"button\" class=\"mark ")
@@ -148,7 +148,7 @@ extension BodyRenderer {
     writer.markup(" aria-label=\"")
     site.words.write(.factMark, to: &writer) { value, writer in
       guard value == 1 else { return writer.number(card) }
-      for (position, fact) in claim.facts.enumerated() {
+      for (position, fact) in facts.enumerated() {
         if position > 0 { writer.markup(", ") }
         writer.text(site.verdicts.facts[fact].id.text)
       }

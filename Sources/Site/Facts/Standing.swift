@@ -34,14 +34,14 @@ enum Standing: Sendable {
 
   /// A statement stands as its worst fact does. Another statement's drift is not its own.
   ///
-  /// - Parameter standings: those of the facts.
-  init(of claim: Claim, _ standings: [Standing]) {
-    if claim.text == .drifted {
+  /// - Parameter standings: those of all facts.
+  init(ofStatementOf facts: [Int], _ text: TextVerdict, _ standings: [Standing]) {
+    if text == .drifted {
       self = .loud(.textDrifted)
       return
     }
     var worst = Standing.verified
-    for fact in claim.facts {
+    for fact in facts {
       switch standings[fact] {
       case .loud(let word):
         self = .loud(word)

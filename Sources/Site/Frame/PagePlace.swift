@@ -31,7 +31,7 @@ package struct PagePlace: Sendable {
   }
 
   /// How many folders up the way to another file begins, and where in its percent-encoded path it goes on.
-  fileprivate func steps(to path: [UInt8]) -> (up: Int, start: Int) {
+  fileprivate func steps(to path: UnsafeBufferPointer<UInt8>) -> (up: Int, start: Int) {
     var shared = 0
     var index = 0
     while index < folder.count, index < path.count, folder[index] == path[index] {
@@ -51,13 +51,17 @@ extension HTMLWriter {
   ///
   /// It never begins with a scheme, since a colon in a path is percent-encoded.
   mutating func way(from place: PagePlace, to path: [UInt8]) {
+    path.withUnsafeBufferPointer { way(from: place, to: $0) }
+  }
+
+  mutating func way(from place: PagePlace, to path: UnsafeBufferPointer<UInt8>) {
     if place.isAbsolute {
       markup(place.root)
       markup(path)
     } else {
       let steps = place.steps(to: path)
       for _ in 0..<steps.up { markup("../") }
-      markup(path, from: steps.start)
+      markup(UnsafeBufferPointer(rebasing: path[steps.start...]))
     }
   }
 }

@@ -12,6 +12,8 @@ final class SiteContext: Sendable {
   let language: String
   let words: Words
   let title: ByteString
+  /// The title of each note, escaped.
+  let titles: Pieces
   let addresses: Addresses
   let services: [Service]
   /// The service of each fact, an index into `services`.
@@ -34,6 +36,7 @@ final class SiteContext: Sendable {
     self.words = words
     let home = corpus.topics.first?.title ?? ByteString()
     title = settings.title ?? (home.isEmpty ? words[.defaultTitle] : home)
+    titles = Pieces(count: corpus.titles.count) { $1.text(corpus.titles[$0]) }
     (services, serviceOfFact) = Service.all(of: verdicts.facts)
     addresses = Addresses(corpus, services, images)
     termCards = corpus.glossary.terms.map { term in
@@ -119,9 +122,9 @@ struct Service: Sendable {
 }
 
 /// Where things are, percent-encoded once.
-struct Addresses: Sendable {
+final class Addresses: Sendable {
   /// The path of each note's page.
-  let notes: [[UInt8]]
+  let notes: Pieces
   /// The path of each topic's page.
   let topics: [[UInt8]]
   /// The path of each image that is published; nil for the others.
@@ -136,9 +139,13 @@ struct Addresses: Sendable {
   /// For each note, its number among those of the glossary; 0 for the others.
   private let scopes: [Int]
   private let headings: [[Heading]]
+  /// The anchor of each heading, percent-encoded, note by note; empty where the page has no such place.
+  private let fragments: Pieces
+  /// For each note, its first heading among all.
+  private let firstHeadings: [Int]
 
   init(_ corpus: Corpus, _ services: [Service], _ images: PublishedImages) {
-    notes = corpus.routes.map { PercentEncoding.path($0.path.bytes) }
+    notes = Pieces(count: corpus.routes.count) { $1.encoded(corpus.routes[$0].path.bytes) }
     topics = corpus.topics.map { PercentEncoding.path($0.route.path.bytes) }
     self.images = images.routes.map { route in route.map { PercentEncoding.path($0.path.bytes) } }
     attachments = corpus.attachments.map { PercentEncoding.path($0.route.path.bytes) }
@@ -153,12 +160,40 @@ struct Addresses: Sendable {
     }
     let (anchors, numbers) = (glossaryAnchors, scopes)
     terms = corpus.glossary.terms.map { anchors[numbers[$0.note.index] - 1][$0.heading] }
+    var first = 0
+    firstHeadings = headings.map { headings in
+      first += headings.count
+      return first - headings.count
+    }
+    let places = zip(headings, scopes).flatMap { headings, scope in
+      scope > 0 ? anchors[scope - 1] : headings.map { .slug($0.slug) }
+    }
+    fragments = Pieces(count: places.count) { if let place = places[$0] { $1.fragment(place) } }
   }
 
   /// The place of a heading in its page; nil when the page is all that can be linked to.
   func anchor(of heading: Int, in note: NoteID) -> Anchor? {
     let scope = scopes[note.index]
     return scope > 0 ? glossaryAnchors[scope - 1][heading] : .slug(headings[note.index][heading].slug)
+  }
+
+  /// Whether a heading has a place in its page.
+  func hasAnchor(_ heading: Int, in note: NoteID) -> Bool {
+    let scope = scopes[note.index]
+    return scope == 0 || glossaryAnchors[scope - 1][heading] != nil
+  }
+
+  /// Appends ` href="..."` of a note, or of a heading in it.
+  ///
+  /// - Parameter place: the page that has the link; nil for an address within the note's own page.
+  func href(from place: PagePlace?, to note: NoteID, heading: Int? = nil, in writer: inout HTMLWriter) {
+    writer.markup(" href=\"")
+    if let place { writer.way(from: place, to: notes, note.index) }
+    if let heading, hasAnchor(heading, in: note) {
+      writer.markup("#")
+      writer.markup(fragments, firstHeadings[note.index] + heading)
+    }
+    writer.markup("\"")
   }
 
   /// Tells the notes of one page apart; 0 for a note that has a page of its own.

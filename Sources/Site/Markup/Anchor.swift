@@ -43,7 +43,7 @@ package struct Anchor: Hashable, Sendable {
   /// The id as an address has it, after the `#`.
   package var fragment: [UInt8] {
     var writer = HTMLWriter()
-    write(to: &writer, isEncoded: true)
+    writer.fragment(self)
     return writer.bytes
   }
 
@@ -145,10 +145,22 @@ extension HTMLWriter {
     end(href: anchor)
   }
 
+  /// Appends ` href="PATH#ANCHOR"` for one of the files whose percent-encoded paths are given.
+  mutating func href(from place: PagePlace, to paths: Pieces, _ index: Int, _ anchor: Anchor? = nil) {
+    markup(" href=\"")
+    way(from: place, to: paths, index)
+    end(href: anchor)
+  }
+
+  /// Appends an id as an address has it.
+  mutating func fragment(_ anchor: Anchor) {
+    anchor.write(to: &self, isEncoded: true)
+  }
+
   private mutating func end(href anchor: Anchor?) {
     if let anchor {
       markup("#")
-      anchor.write(to: &self, isEncoded: true)
+      fragment(anchor)
     }
     markup("\"")
   }

@@ -32,9 +32,8 @@ package struct HTMLWriter: Sendable {
     bytes.append(contentsOf: made)
   }
 
-  /// Appends such bytes from an index on.
-  mutating func markup(_ made: [UInt8], from start: Int) {
-    made.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start...])) }
+  mutating func markup(_ made: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: made)
   }
 
   /// Appends a path of this site, percent-encoded.

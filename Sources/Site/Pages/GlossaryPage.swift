@@ -190,11 +190,9 @@ struct GlossaryPage {
     for (position, use) in uses.enumerated() {
       if position > 0 { writer.markup(", ") }
       writer.markup("<a")
-      writer.href(
-        from: place, to: site.addresses.notes[use.note.index],
-        use.heading.flatMap { site.addresses.anchor(of: $0, in: use.note) })
+      site.addresses.href(from: place, to: use.note, heading: use.heading, in: &writer)
       writer.markup(">")
-      writer.text(site.corpus.titles[use.note.index])
+      writer.markup(site.titles, use.note.index)
       writer.markup("</a>")
     }
   }

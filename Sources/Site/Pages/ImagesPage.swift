@@ -123,9 +123,10 @@ struct ImagesPage {
     for (position, use) in entry.uses.enumerated() {
       if position > 0 { writer.markup(", ") }
       writer.markup("<a")
-      writer.href(from: place, to: site.addresses.notes[use.note.index], site.addresses.figure(use.image, of: use.note))
+      writer.href(
+        from: place, to: site.addresses.notes, use.note.index, site.addresses.figure(use.image, of: use.note))
       writer.markup(">")
-      writer.text(site.corpus.titles[use.note.index])
+      writer.markup(site.titles, use.note.index)
       writer.markup("</a>")
     }
     writer.markup("</p>\n")

@@ -91,7 +91,7 @@ struct NotePage {
         }
       }
       writer.markup("<li><a")
-      writer.href(site.addresses.anchor(of: index, in: note))
+      site.addresses.href(from: nil, to: note, heading: index, in: &writer)
       writer.markup(">")
       writer.text(heading.text)
       writer.markup("</a>")
@@ -124,11 +124,11 @@ struct NotePage {
 
   private func neighbour(_ target: NoteID, _ word: Word, _ start: StaticString, to writer: inout HTMLWriter) {
     writer.markup(start)
-    writer.href(from: place, to: site.addresses.notes[target.index])
+    site.addresses.href(from: place, to: target, in: &writer)
     writer.markup("><span class=\"label\">")
     writer.text(site.words[word])
     writer.markup("</span> ")
-    writer.text(site.corpus.titles[target.index])
+    writer.markup(site.titles, target.index)
     writer.markup("</a>\n")
   }
 }

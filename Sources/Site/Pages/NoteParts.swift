@@ -68,41 +68,41 @@ enum BacklinkList {
   private static let shown = 6
 
   static func write(_ site: SiteContext, to note: NoteID, at place: PagePlace, writer: inout HTMLWriter) {
-    var sources: [(note: NoteID, links: [Backlink])] = []
-    for backlink in site.corpus.backlinks[note.index] where backlink.source != note {
-      if sources.last?.note == backlink.source {
-        sources[sources.count - 1].links.append(backlink)
+    let backlinks = site.corpus.backlinks[note.index]
+    var sources: [Range<Int>] = []
+    for index in backlinks.indices where backlinks[index].source != note {
+      if let last = sources.last, last.upperBound == index, backlinks[last.lowerBound].source == backlinks[index].source {
+        sources[sources.count - 1] = last.lowerBound..<(index + 1)
       } else {
-        sources.append((backlink.source, [backlink]))
+        sources.append(index..<(index + 1))
       }
     }
     guard !sources.isEmpty else { return }
     writer.markup("<section class=\"backlinks\" aria-labelledby=\"Backlinks\">\n<h2 id=\"Backlinks\">")
     writer.text(site.words[.backlinks])
     writer.markup("</h2>\n")
-    list(site, sources.prefix(shown), at: place, to: &writer)
+    list(site, backlinks, sources.prefix(shown), at: place, to: &writer)
     if sources.count > shown {
       writer.markup("<details><summary>")
       site.words.write(.moreBacklinks, ByteString(grouping: sources.count - shown), to: &writer)
       writer.markup("</summary>\n")
-      list(site, sources.dropFirst(shown), at: place, to: &writer)
+      list(site, backlinks, sources.dropFirst(shown), at: place, to: &writer)
       writer.markup("</details>\n")
     }
     writer.markup("</section>\n")
   }
 
+  /// - Parameter sources: the links of each linking note.
   private static func list(
-    _ site: SiteContext, _ sources: ArraySlice<(note: NoteID, links: [Backlink])>, at place: PagePlace,
+    _ site: SiteContext, _ backlinks: [Backlink], _ sources: ArraySlice<Range<Int>>, at place: PagePlace,
     to writer: inout HTMLWriter
   ) {
     writer.markup("<ul>\n")
     for source in sources {
-      writer.markup("<li><a")
-      writer.href(from: place, to: site.addresses.notes[source.note.index])
-      writer.markup(">")
-      writer.text(site.corpus.titles[source.note.index])
-      writer.markup("</a>\n")
-      for link in source.links { sentence(link, to: &writer) }
+      writer.markup("<li>")
+      TopicList.link(site, to: backlinks[source.lowerBound].source, at: place, to: &writer)
+      writer.markup("\n")
+      for link in source { sentence(backlinks[link], to: &writer) }
       writer.markup("</li>\n")
     }
     writer.markup("</ul>\n")
@@ -114,11 +114,11 @@ enum BacklinkList {
     let mention = backlink.mention.range
     guard mention.count < bytes.count, mention.upperBound <= bytes.count else { return }
     writer.markup("<p>")
-    writer.text(bytes[..<mention.lowerBound])
+    writer.text(bytes, 0..<mention.lowerBound)
     writer.markup("<mark>")
-    writer.text(bytes[mention])
+    writer.text(bytes, mention)
     writer.markup("</mark>")
-    writer.text(bytes[mention.upperBound...])
+    writer.text(bytes, mention.upperBound..<bytes.count)
     writer.markup("</p>\n")
   }
 }
@@ -168,7 +168,7 @@ struct EvidenceSection {
   }
 
   private func card(_ number: Int, ofClaim position: Int, in note: NoteID, to writer: inout HTMLWriter) {
-    let claim = site.verdicts.claims[site.verdicts.claimsOfNote[note.index].lowerBound + position]
+    let facts = site.verdicts.claims[site.verdicts.claimsOfNote[note.index].lowerBound + position].facts
     writer.markup("<div class=\"fact-card\" popover")
     writer.id(.part(.card, number, scope: site.addresses.scope(of: note)))
     writer.markup(">\n<a class=\"number\"")
@@ -176,7 +176,7 @@ struct EvidenceSection {
     writer.markup(">")
     writer.number(number)
     writer.markup("</a>\n")
-    for fact in claim.facts {
+    for fact in facts {
       writer.markup("<div>\n<p class=\"fact-id\"><a")
       writer.href(
         from: place, to: site.addresses.services[site.serviceOfFact[fact]], .fact(site.verdicts.facts[fact].id.text))

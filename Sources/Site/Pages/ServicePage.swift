@@ -82,36 +82,40 @@ struct ServicePage {
   }
 
   private func statement(_ index: Int, at place: PagePlace, to writer: inout HTMLWriter) {
-    let claim = site.verdicts.claims[index]
-    let position = index - site.verdicts.claimsOfNote[claim.note.index].lowerBound
+    let note = site.verdicts.claims[index].note
+    let position = index - site.verdicts.claimsOfNote[note.index].lowerBound
     writer.markup("<li>")
-    writer.text(Self.text(of: claim, in: site.corpus.documents[claim.note.index]))
+    text(of: index, in: note, to: &writer)
     writer.markup(" <a")
-    writer.href(from: place, to: site.addresses.notes[claim.note.index], site.addresses.mark(position, of: claim.note))
+    writer.href(from: place, to: site.addresses.notes, note.index, site.addresses.mark(position, of: note))
     writer.markup(">")
-    writer.text(site.corpus.titles[claim.note.index])
+    writer.markup(site.titles, note.index)
     writer.markup("</a></li>\n")
   }
 
-  /// A statement without its markup.
-  private static func text(of claim: Claim, in document: Document) -> ByteString {
-    var text: [UInt8] = []
-    for index in Int(claim.block)..<Int(document.nodes[Int(claim.block)].end) {
-      let node = document.nodes[index]
-      guard node.span.start < claim.statement.end, node.span.end > claim.statement.start else { continue }
+  /// Writes a statement without its markup.
+  ///
+  /// What it needs of the document and the claim is taken by itself: either as a whole has many parts to be counted, and
+  /// a fact may have thousands of statements.
+  private func text(of claim: Int, in note: NoteID, to writer: inout HTMLWriter) {
+    let block = Int(site.verdicts.claims[claim].block)
+    let statement = site.verdicts.claims[claim].statement
+    let nodes = site.corpus.documents[note.index].nodes
+    let buffer = site.corpus.documents[note.index].buffer
+    let sourceCount = site.corpus.documents[note.index].source.count
+    for index in block..<Int(nodes[block].end) {
+      let node = nodes[index]
+      guard node.span.start < statement.end, node.span.end > statement.start else { continue }
       switch node.kind {
       case .text, .code:
         // A text that stands in the source word for word is cut where the statement ends; one that is pooled, after
         // escapes, is taken whole.
         let range = node.text.range
-        text +=
-          Int(node.text.end) <= document.source.count
-          ? document.buffer[range.clamped(to: claim.statement.range)] : document.buffer[range]
-      case .softBreak, .lineBreak: text.append(UInt8(ascii: " "))
+        writer.text(buffer, Int(node.text.end) <= sourceCount ? range.clamped(to: statement.range) : range)
+      case .softBreak, .lineBreak: writer.markup(" ")
       default: break
       }
     }
-    return ByteString(text)
   }
 
   /// A Claim for each fact, based on its sources.

@@ -96,9 +96,9 @@ enum TopicList {
 
   static func link(_ site: SiteContext, to note: NoteID, at place: PagePlace, to writer: inout HTMLWriter) {
     writer.markup("<a")
-    writer.href(from: place, to: site.addresses.notes[note.index])
+    site.addresses.href(from: place, to: note, in: &writer)
     writer.markup(">")
-    writer.text(site.corpus.titles[note.index])
+    writer.markup(site.titles, note.index)
     writer.markup("</a>")
   }
 
