@@ -62,8 +62,7 @@ extension BodyRenderer {
   // MARK: Headings
 
   mutating func heading(_ node: Node, at index: NodeIndex) {
-    let heading = document.headings[Int(node.detail)]
-    writer.markup(Self.start(ofLevel: heading.level))
+    writer.markup(Self.start(ofLevel: document.headings[Int(node.detail)].level))
     if let anchor = site.addresses.anchor(of: Int(node.detail), in: note) { writer.id(anchor) }
     writer.markup(">")
     push(index, .heading(Int(node.detail)))

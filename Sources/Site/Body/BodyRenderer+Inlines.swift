@@ -38,13 +38,13 @@ extension BodyRenderer {
     termCount += 1
     let anchor = Anchor.part(.term, termCount, scope: scope)
     writer.markup("<span class=\"term\"><a")
-    writer.href(from: place, to: site.addresses.glossary, site.addresses.terms[index])
+    site.addresses.href(from: place, toTerm: index, in: &writer)
     writer.attribute("aria-describedby", anchor)
     writer.markup(">")
     writer.text(document.buffer, text)
     writer.markup("</a><span class=\"card\" role=\"tooltip\" popover=\"manual\"")
     writer.id(anchor)
-    writer.markup(site.termCards[index])
+    writer.markup(site.termCards, index)
   }
 
   // MARK: Links

@@ -13,7 +13,10 @@ struct ClaimCards {
     var numbers: [Int?] = []
     var firstClaims: [Int] = []
     var known: [[Int]: Int] = [:]
-    for (position, claim) in verdicts.claimsOfNote[note.index].enumerated() {
+    let claims = verdicts.claimsOfNote[note.index]
+    numbers.reserveCapacity(claims.count)
+    known.reserveCapacity(claims.count)
+    for (position, claim) in claims.enumerated() {
       let facts = verdicts.claims[claim].facts
       if facts.isEmpty {
         numbers.append(nil)

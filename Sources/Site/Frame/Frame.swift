@@ -6,7 +6,8 @@ internal import Notes
 struct Frame: Sendable {
   /// What is left open for the page.
   enum Part: Sendable {
-    case bytes([UInt8])
+    /// A range of the frame's bytes.
+    case bytes(Range<Int>)
     case hole(PageHole)
     /// Inside the tag of a link of the frame: where the link to the page itself says so.
     case current(Spot)
@@ -24,8 +25,8 @@ struct Frame: Sendable {
     case service(Int)
   }
 
+  private let bytes: [UInt8]
   private let parts: [Part]
-  private let size: Int
 
   /// - Parameters:
   ///   - place: any page of the topic's folder.
@@ -49,8 +50,7 @@ struct Frame: Sendable {
       case .hole(.contents): builder.leave(.hole(.contents))
       }
     }
-    parts = builder.finish()
-    size = parts.reduce(0) { if case .bytes(let bytes) = $1 { $0 + bytes.count } else { $0 + 32 } }
+    (bytes, parts) = builder.finish()
   }
 
   /// Writes a page of the topic.
@@ -62,10 +62,10 @@ struct Frame: Sendable {
   func page(
     at place: PagePlace, estimate: Int, spot: Spot?, fill: (PageHole, inout HTMLWriter) -> Void
   ) -> Page {
-    var writer = HTMLWriter(reserving: size + estimate)
+    var writer = HTMLWriter(reserving: bytes.count + estimate)
     for part in parts {
       switch part {
-      case .bytes(let bytes): writer.markup(bytes)
+      case .bytes(let range): writer.markup(bytes, range)
       case .hole(let hole): fill(hole, &writer)
       case .current(let marked): if marked == spot { writer.markup(" aria-current=\"page\"") }
       }
@@ -86,20 +86,27 @@ struct FrameBuilder {
   let place: PagePlace
   var writer = HTMLWriter()
   private var parts: [Frame.Part] = []
+  /// Where the bytes after the last part that is left open begin.
+  private var start = 0
 
   init(place: PagePlace) {
     self.place = place
   }
 
   mutating func leave(_ part: Frame.Part) {
-    if !writer.bytes.isEmpty { parts.append(.bytes(writer.bytes)) }
-    writer = HTMLWriter()
+    endBytes()
     parts.append(part)
   }
 
-  consuming func finish() -> [Frame.Part] {
-    if !writer.bytes.isEmpty { parts.append(.bytes(writer.bytes)) }
-    return parts
+  consuming func finish() -> (bytes: [UInt8], parts: [Frame.Part]) {
+    endBytes()
+    return (writer.bytes, parts)
+  }
+
+  private mutating func endBytes() {
+    let end = writer.bytes.count
+    if start < end { parts.append(.bytes(start..<end)) }
+    start = end
   }
 
   /// A link that says so on the page that it leads to.

@@ -6,19 +6,27 @@ internal import Notes
 /// memory to fetch, and as many owners to count, which the cores would do in each other's way; together they fit into
 /// the cache, and copying one out counts nothing.
 struct Pieces: Sendable {
-  fileprivate let bytes: [UInt8]
+  private var writer = HTMLWriter()
   /// Where each piece ends; it begins where the one before ends.
-  private let ends: [Int]
+  private var ends: [Int] = []
+
+  init() {}
 
   /// - Parameter write: appends the piece of an index.
   init(count: Int, write: (Int, inout HTMLWriter) -> Void) {
-    var writer = HTMLWriter()
-    ends = (0..<count).map { index in
-      write(index, &writer)
-      return writer.bytes.count
-    }
-    bytes = writer.bytes
+    ends.reserveCapacity(count)
+    for index in 0..<count { append { write(index, &$0) } }
   }
+
+  /// Adds a piece, which `write` appends to the buffer.
+  mutating func append(_ write: (inout HTMLWriter) -> Void) {
+    write(&writer)
+    ends.append(writer.bytes.count)
+  }
+
+  var count: Int { ends.count }
+
+  fileprivate var bytes: [UInt8] { writer.bytes }
 
   subscript(index: Int) -> [UInt8] {
     Array(bytes[range(index)])
@@ -32,7 +40,7 @@ struct Pieces: Sendable {
 extension HTMLWriter {
   /// Appends a piece.
   mutating func markup(_ pieces: Pieces, _ index: Int) {
-    pieces.bytes.withUnsafeBufferPointer { markup(UnsafeBufferPointer(rebasing: $0[pieces.range(index)])) }
+    markup(pieces.bytes, pieces.range(index))
   }
 
   /// Appends the shortest relative address of a file of the site, whose percent-encoded path is a piece.

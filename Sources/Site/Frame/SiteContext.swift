@@ -19,9 +19,9 @@ final class SiteContext: Sendable {
   /// The service of each fact, an index into `services`.
   let serviceOfFact: [Int]
   /// The pop-up of each term, from after its id on.
-  let termCards: [[UInt8]]
+  let termCards: Pieces
   /// What a card says of each fact, without what depends on the page that shows it.
-  let factCards: [[UInt8]]
+  let factCards: Pieces
   /// How each fact stands where a statement agrees with it.
   let standings: [Standing]
 
@@ -39,22 +39,19 @@ final class SiteContext: Sendable {
     titles = Pieces(count: corpus.titles.count) { $1.text(corpus.titles[$0]) }
     (services, serviceOfFact) = Service.all(of: verdicts.facts)
     addresses = Addresses(corpus, services, images)
-    termCards = corpus.glossary.terms.map { term in
-      var writer = HTMLWriter()
+    termCards = Pieces(count: corpus.glossary.terms.count) { index, writer in
+      let term = corpus.glossary.terms[index]
       writer.markup("><b>")
       writer.text(term.name)
       writer.markup("</b> ")
       writer.text(term.definition)
       writer.markup("</span></span>")
-      return writer.bytes
     }
-    factCards = verdicts.facts.indices.map { fact in
-      var writer = HTMLWriter()
+    factCards = Pieces(count: verdicts.facts.count) { fact, writer in
       FactCard(
         fact: verdicts.facts[fact], verdict: verdicts.verdicts[fact], test: verdicts.tests[fact],
         changes: verdicts.changes(of: fact), words: words
       ).write(to: &writer)
-      return writer.bytes
     }
     standings = verdicts.facts.indices.map { fact in
       let verdict = verdicts.verdicts[fact]
@@ -66,8 +63,14 @@ final class SiteContext: Sendable {
   /// Korean when a quarter of the headings have a Hangul syllable, else English: what a folder of notes without
   /// site.yml is most likely in. Korean notes have many headings that are names in Latin letters.
   private static func language(of corpus: Corpus) -> String {
-    let headings = corpus.titles + corpus.documents.flatMap { $0.headings.map(\.text) }
-    return headings.count { hasHangul($0.bytes) } * 4 > headings.count ? "ko" : "en"
+    var count = corpus.titles.count
+    var korean = corpus.titles.count { hasHangul($0.bytes) }
+    for document in corpus.documents.indices {
+      let headings = corpus.documents[document].headings
+      count += headings.count
+      for heading in headings.indices where hasHangul(headings[heading].text.bytes) { korean += 1 }
+    }
+    return korean * 4 > count ? "ko" : "en"
   }
 
   /// U+AC00 to U+D7A3 are EA B0 80 to ED 9E A3.
@@ -130,10 +133,12 @@ final class Addresses: Sendable {
   /// The path of each image that is published; nil for the others.
   let images: [[UInt8]?]
   let attachments: [[UInt8]]
-  let services: [[UInt8]]
+  let services: Pieces
   let glossary = StandardPage.glossary.path
   /// The place of each term in the glossary.
   let terms: [Anchor?]
+  /// The same, as an address ends.
+  private let termFragments: Pieces
   /// The anchor of each heading of each note of the glossary, by scope; nil where the page has no such place.
   private let glossaryAnchors: [[Anchor?]]
   /// For each note, its number among those of the glossary; 0 for the others.
@@ -149,7 +154,7 @@ final class Addresses: Sendable {
     topics = corpus.topics.map { PercentEncoding.path($0.route.path.bytes) }
     self.images = images.routes.map { route in route.map { PercentEncoding.path($0.path.bytes) } }
     attachments = corpus.attachments.map { PercentEncoding.path($0.route.path.bytes) }
-    self.services = services.map { PercentEncoding.path($0.route.path.bytes) }
+    self.services = Pieces(count: services.count) { $1.encoded(services[$0].route.path.bytes) }
     headings = corpus.documents.map(\.headings)
     glossaryAnchors = Self.glossaryAnchors(corpus)
     var last = 0
@@ -159,16 +164,42 @@ final class Addresses: Sendable {
       return last
     }
     let (anchors, numbers) = (glossaryAnchors, scopes)
-    terms = corpus.glossary.terms.map { anchors[numbers[$0.note.index] - 1][$0.heading] }
-    var first = 0
-    firstHeadings = headings.map { headings in
-      first += headings.count
-      return first - headings.count
+    let terms = corpus.glossary.terms.map { anchors[numbers[$0.note.index] - 1][$0.heading] }
+    self.terms = terms
+    termFragments = Pieces(count: terms.count) { index, writer in
+      guard let term = terms[index] else { return }
+      writer.markup("#")
+      writer.fragment(term)
     }
-    let places = zip(headings, scopes).flatMap { headings, scope in
-      scope > 0 ? anchors[scope - 1] : headings.map { .slug($0.slug) }
+    (fragments, firstHeadings) = Self.fragments(headings, glossaryAnchors, scopes)
+  }
+
+  private static func fragments(
+    _ headings: [[Heading]], _ glossaryAnchors: [[Anchor?]], _ scopes: [Int]
+  ) -> (Pieces, firsts: [Int]) {
+    var fragments = Pieces()
+    var firsts: [Int] = []
+    for note in headings.indices {
+      firsts.append(fragments.count)
+      for heading in headings[note].indices {
+        fragments.append { writer in
+          if scopes[note] == 0 {
+            writer.encoded(headings[note][heading].slug.bytes)
+          } else if let anchor = glossaryAnchors[scopes[note] - 1][heading] {
+            writer.fragment(anchor)
+          }
+        }
+      }
     }
-    fragments = Pieces(count: places.count) { if let place = places[$0] { $1.fragment(place) } }
+    return (fragments, firsts)
+  }
+
+  /// Appends ` href="..."` of a term in the glossary.
+  func href(from place: PagePlace, toTerm term: Int, in writer: inout HTMLWriter) {
+    writer.markup(" href=\"")
+    writer.way(from: place, to: glossary)
+    writer.markup(termFragments, term)
+    writer.markup("\"")
   }
 
   /// The place of a heading in its page; nil when the page is all that can be linked to.

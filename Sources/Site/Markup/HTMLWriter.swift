@@ -32,6 +32,11 @@ package struct HTMLWriter: Sendable {
     bytes.append(contentsOf: made)
   }
 
+  /// Appends a part of such bytes.
+  mutating func markup(_ made: [UInt8], _ range: Range<Int>) {
+    made.withUnsafeBufferPointer { markup(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
   mutating func markup(_ made: UnsafeBufferPointer<UInt8>) {
     bytes.append(contentsOf: made)
   }
@@ -43,13 +48,25 @@ package struct HTMLWriter: Sendable {
 
   /// Appends text, escaped for element content and for quoted attribute values alike.
   package mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
+    let raw = UnsafeRawBufferPointer(text)
     var start = 0
-    for index in 0..<text.count {
-      let byte = text[index]
-      guard byte < 64, Self.escaped & (1 << UInt64(byte)) != 0 else { continue }
-      if start < index { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index])) }
-      markup(Self.entity(of: byte))
-      start = index + 1
+    var index = 0
+    while index < text.count {
+      let end = min(index + 8, text.count)
+      // Most text has nothing to escape, and is passed over eight bytes at a time.
+      if index + 8 == end, Self.isPlain(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+        index = end
+        continue
+      }
+      while index < end {
+        let byte = text[index]
+        if byte < 64, Self.escaped & (1 << UInt64(byte)) != 0 {
+          if start < index { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index])) }
+          markup(Self.entity(of: byte))
+          start = index + 1
+        }
+        index += 1
+      }
     }
     if start < text.count { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...])) }
   }
@@ -134,6 +151,19 @@ package struct HTMLWriter: Sendable {
     markup(" ")
     markup(name)
     markup("=\"")
+  }
+
+  /// Whether none of eight bytes is a control character or one of `"`, `&`, `'`, `<` and `>`; `false` may be said of
+  /// others too (https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord, #ValueInWord).
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = word ^ (ones &* 0x22)
+    // `&` and `'` differ in the lowest bit, `<` and `>` in the one above.
+    let references = (word | ones) ^ (ones &* 0x27)
+    let tags = (word | (ones &* 0x02)) ^ (ones &* 0x3E)
+    let controls = (word &- (ones &* 0x20)) & ~word
+    let zeros = (quotes &- ones) & ~quotes | (references &- ones) & ~references | (tags &- ones) & ~tags
+    return (controls | zeros) & (ones &* 0x80) == 0
   }
 
   /// A bit for each byte that may not appear as it is: `"`, `&`, `'`, `<`, `>`, and the controls that HTML forbids.

@@ -60,7 +60,7 @@ struct ErrataPage {
   static func write(_ entry: Entry, _ site: SiteContext, at place: PagePlace, to writer: inout HTMLWriter) {
     let fact = site.verdicts.facts[entry.fact]
     writer.markup("<p class=\"fact-id\"><a")
-    writer.href(from: place, to: site.addresses.services[site.serviceOfFact[entry.fact]], .fact(fact.id.text))
+    writer.href(from: place, to: site.addresses.services, site.serviceOfFact[entry.fact], .fact(fact.id.text))
     writer.markup(">")
     writer.text(fact.id.text)
     writer.markup("</a> <span class=\"label\">")

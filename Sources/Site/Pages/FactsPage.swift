@@ -67,7 +67,7 @@ struct FactsPage {
       writer.markup("<li><span class=\"standing loud\">")
       writer.text(site.words[reason])
       writer.markup("</span> <a class=\"fact-id\"")
-      writer.href(from: place, to: site.addresses.services[site.serviceOfFact[index]], .fact(fact.id.text))
+      writer.href(from: place, to: site.addresses.services, site.serviceOfFact[index], .fact(fact.id.text))
       writer.markup(">")
       writer.text(fact.id.text)
       writer.markup("</a> ")

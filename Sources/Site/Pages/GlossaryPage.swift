@@ -49,7 +49,8 @@ struct GlossaryPage {
         writer.markup("</section>\n")
       }
       for note in bodies.footnotes { writer.markup(note) }
-      EvidenceSection(site, notes, at: place).write(to: &writer)
+      EvidenceSection(site: site, notes: notes.map { ($0, ClaimCards($0, site.verdicts)) }, place: place)
+        .write(to: &writer)
       writer.markup("</article>\n")
     }
   }

@@ -59,7 +59,7 @@ struct HomePage {
     swap(&body.writer, &writer)
     body.renderBody()
     swap(&body.writer, &writer)
-    EvidenceSection(site, [note], at: place).write(to: &writer)
+    EvidenceSection(site: site, notes: [(note, body.cards)], place: place).write(to: &writer)
     writer.markup("</article>\n")
   }
 

@@ -54,7 +54,7 @@ struct NotePage {
     body.writer.markup("</header>\n")
     body.renderBody()
     swap(&body.writer, &writer)
-    EvidenceSection(site, [note], at: place).write(to: &writer)
+    EvidenceSection(site: site, notes: [(note, body.cards)], place: place).write(to: &writer)
     writer.markup("</article>\n")
     if isIndex { TopicList.write(site, topic, at: place, to: &writer) }
     footer(to: &writer)

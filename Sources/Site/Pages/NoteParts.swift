@@ -71,7 +71,7 @@ enum BacklinkList {
     let backlinks = site.corpus.backlinks[note.index]
     var sources: [Range<Int>] = []
     for index in backlinks.indices where backlinks[index].source != note {
-      if let last = sources.last, last.upperBound == index, backlinks[last.lowerBound].source == backlinks[index].source {
+      if let last = sources.last, backlinks[last.lowerBound].source == backlinks[index].source {
         sources[sources.count - 1] = last.lowerBound..<(index + 1)
       } else {
         sources.append(index..<(index + 1))
@@ -126,25 +126,19 @@ enum BacklinkList {
 /// The cards behind a note's marks, which stand at its end: a `<p>` cannot hold them. They pop up where the mark is; on
 /// paper they are the list that the marks' numbers refer to.
 struct EvidenceSection {
-  private let site: SiteContext
-  private let notes: [NoteID]
-  private let place: PagePlace
-
-  /// - Parameter notes: the notes of the page: one, but for the glossary.
-  init(_ site: SiteContext, _ notes: [NoteID], at place: PagePlace) {
-    self.site = site
-    self.notes = notes
-    self.place = place
-  }
+  let site: SiteContext
+  /// The notes of the page, one but for the glossary, with their cards.
+  let notes: [(note: NoteID, cards: ClaimCards)]
+  let place: PagePlace
 
   func write(to writer: inout HTMLWriter) {
-    guard notes.contains(where: { !site.verdicts.claimsOfNote[$0.index].isEmpty }) else { return }
+    guard notes.contains(where: { !site.verdicts.claimsOfNote[$0.note.index].isEmpty }) else { return }
     writer.markup("<section class=\"evidence\" aria-labelledby=\"Evidence\">\n<h2 id=\"Evidence\">")
     writer.text(site.words[.evidence])
     writer.markup("</h2>\n")
-    coverage(notes.reduce(into: Coverage()) { $0 += site.verdicts.coverage[$1.index] }, to: &writer)
-    for note in notes {
-      for (index, position) in ClaimCards(note, site.verdicts).firstClaims.enumerated() {
+    coverage(notes.reduce(into: Coverage()) { $0 += site.verdicts.coverage[$1.note.index] }, to: &writer)
+    for (note, cards) in notes {
+      for (index, position) in cards.firstClaims.enumerated() {
         card(index + 1, ofClaim: position, in: note, to: &writer)
       }
     }
@@ -179,12 +173,12 @@ struct EvidenceSection {
     for fact in facts {
       writer.markup("<div>\n<p class=\"fact-id\"><a")
       writer.href(
-        from: place, to: site.addresses.services[site.serviceOfFact[fact]], .fact(site.verdicts.facts[fact].id.text))
+        from: place, to: site.addresses.services, site.serviceOfFact[fact], .fact(site.verdicts.facts[fact].id.text))
       writer.attribute("title", site.words[.factPage])
       writer.markup(">")
       writer.text(site.verdicts.facts[fact].id.text)
       writer.markup("</a></p>\n")
-      writer.markup(site.factCards[fact])
+      writer.markup(site.factCards, fact)
       writer.markup("</div>\n")
     }
     writer.markup("</div>\n")

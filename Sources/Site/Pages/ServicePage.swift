@@ -69,7 +69,7 @@ struct ServicePage {
     writer.href(.fact(fact.id.text))
     writer.attribute("aria-label", site.words[.permalink])
     writer.markup("></a></h2>\n")
-    writer.markup(site.factCards[index])
+    writer.markup(site.factCards, index)
     let claims = site.verdicts.claimsOfFact[index]
     if !claims.isEmpty {
       writer.markup("<p class=\"label\">")
@@ -95,8 +95,8 @@ struct ServicePage {
 
   /// Writes a statement without its markup.
   ///
-  /// What it needs of the document and the claim is taken by itself: either as a whole has many parts to be counted, and
-  /// a fact may have thousands of statements.
+  /// What it needs of the document and the claim is taken by itself: either as a whole has many parts to be counted,
+  /// and a fact may have thousands of statements.
   private func text(of claim: Int, in note: NoteID, to writer: inout HTMLWriter) {
     let block = Int(site.verdicts.claims[claim].block)
     let statement = site.verdicts.claims[claim].statement
