@@ -37,6 +37,11 @@ struct ServicePage {
       site.words.write(.ofAll, ByteString(grouping: count), ByteString(grouping: tally.facts), to: &writer)
       writer.markup("</li>\n")
     }
+    if let worst = site.verdicts.verdict(ofService: service.name) {
+      writer.markup("<li>")
+      WorstStanding(worst).write(site.words, to: &writer)
+      writer.markup("</li>\n")
+    }
     writer.markup("</ul>\n")
   }
 
