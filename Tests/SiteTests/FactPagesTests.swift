@@ -174,6 +174,7 @@ import Testing
     #expect(html.has("<h2 id=\"lambda.timeout\">lambda.timeout<a class=\"permalink\" href=\"#lambda.timeout\""))
     #expect(html.has("<li>Timeout는 기본 3초, 최대 15분이다. <a href=\"../compute/lambda.html#Claim1\">Lambda</a></li>"))
     #expect(html.has("<li>With a source 3 of 4</li>"))
+    #expect(html.has("<li>Weakest support: <b>No source</b></li>"))
     #expect(site["facts/lambda.html"].has("\"@type\":\"Claim\",\"@id\":\"facts/lambda.html#lambda.timeout\""))
     #expect(
       site["facts/lambda.html"].has(

@@ -20,6 +20,9 @@ struct FactsPage {
       writer.text(facts.isEmpty ? site.words[.factsEmpty] : lead)
       writer.markup("</p>\n</header>\n")
       if !facts.isEmpty {
+        writer.markup("<p>")
+        WeakestSupport(verdict: site.verdicts.verdict, words: site.words).write(to: &writer)
+        writer.markup("</p>\n")
         services(at: place, to: &writer)
         attention(at: place, to: &writer)
       }

@@ -137,6 +137,10 @@ struct EvidenceSection {
     writer.text(site.words[.evidence])
     writer.markup("</h2>\n")
     coverage(notes.reduce(into: Coverage()) { $0 += site.verdicts.coverage[$1.note.index] }, to: &writer)
+    writer.markup("<p>")
+    let worst = Verdict.worst(of: notes.compactMap { site.verdicts.verdict(of: $0.note) })
+    WeakestSupport(verdict: worst, words: site.words).write(to: &writer)
+    writer.markup("</p>\n")
     for (note, cards) in notes {
       for (index, position) in cards.firstClaims.enumerated() {
         card(index + 1, ofClaim: position, in: note, to: &writer)

@@ -37,12 +37,9 @@ struct ServicePage {
       site.words.write(.ofAll, ByteString(grouping: count), ByteString(grouping: tally.facts), to: &writer)
       writer.markup("</li>\n")
     }
-    if let worst = site.verdicts.verdict(ofService: service.name) {
-      writer.markup("<li>")
-      WorstStanding(worst).write(site.words, to: &writer)
-      writer.markup("</li>\n")
-    }
-    writer.markup("</ul>\n")
+    writer.markup("<li>")
+    WeakestSupport(verdict: site.verdicts.verdict(ofService: service.name), words: site.words).write(to: &writer)
+    writer.markup("</li>\n</ul>\n")
   }
 
   private func contents(of service: Service, to writer: inout HTMLWriter) {

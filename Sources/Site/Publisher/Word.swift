@@ -27,7 +27,7 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   // Verdicts.
   case disputed, textDrifted, textOrphan, textAmbiguous, textUnclaimed, textAgrees, supportContradicted, supportNotRun
   case supportUnsourced, supportAttested, supportSourced, supportCorroborated, timeSuperseded, timeChanged, timeDue
-  case timeUndated, timeFresh, test, testPassed, testFailed, testNotRun
+  case timeUndated, timeFresh, weakestSupport, test, testPassed, testFailed, testNotRun
   // Errata and the page that is not there.
   case errataLead, errataEmpty, correction, change, recentErrata, was, now, notFound, notFoundText
 
