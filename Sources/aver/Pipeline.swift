@@ -63,10 +63,16 @@ struct Judgement {
 }
 
 extension Notebook {
+  /// Of everything that the tests of the facts look at: notes, cards, and what the evidence lock says of the sources.
+  var testedDigest: String {
+    let lock = evidenceLock.map { NoteFile(path: EvidenceLock.path, bytes: $0) }
+    return TestResults.digest(of: notes, cards: cards + [lock].compactMap(\.self))
+  }
+
   /// What the tests of the facts said of these very notes; nil when they were last run over others.
   fileprivate var currentTestResults: TestResults? {
     guard let testResults, let results = TestResults(parsing: testResults) else { return nil }
-    return results.digest == TestResults.digest(of: notes, cards: cards) ? results : nil
+    return results.digest == testedDigest ? results : nil
   }
 
   /// What the publisher says; an error is told with the path of the file that is wrong.

@@ -76,7 +76,7 @@ extension LockedMember {
   private static func values(in text: [UInt8]) -> [String] {
     var values: [String] = []
     for block in text.split(separator: UInt8(ascii: "\n")) {
-      let reading = QuantityReader.reading(of: Array(block))
+      let reading = QuantityReader.reading(of: withZeroBeforePoint(block))
       let quantities = (reading.quantities + reading.labels).sorted { $0.range.lowerBound < $1.range.lowerBound }
       for value in quantities.flatMap(StatedValue.values).map(\.text) where !values.contains(value) {
         values.append(value)
@@ -84,6 +84,18 @@ extension LockedMember {
     }
     return values
   }
+}
+
+/// Text where a number that begins with its point has the zero before it: AWS writes `.25 vCPU`, and no note does.
+private func withZeroBeforePoint(_ text: ArraySlice<UInt8>) -> [UInt8] {
+  var result: [UInt8] = []
+  for (index, byte) in zip(text.indices, text) {
+    let next = index + 1 < text.endIndex ? text[index + 1] : 0
+    let isFirst = result.last.map { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "(") } ?? true
+    if byte == UInt8(ascii: "."), isFirst, next &- UInt8(ascii: "0") < 10 { result.append(UInt8(ascii: "0")) }
+    result.append(byte)
+  }
+  return result
 }
 
 /// A value that documentation states, and the role that its words give it.

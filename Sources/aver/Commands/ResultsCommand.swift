@@ -19,7 +19,7 @@ struct ResultsCommand: ParsableCommand {
     var events = TestEvents()
     while let line = readLine() { events.add(line: line) }
     let results = TestResults(
-      digest: TestResults.digest(of: notebook.notes, cards: notebook.cards), passed: events.passed)
+      digest: notebook.testedDigest, passed: events.passed)
     try Console.output(results.json)
 
     let facts = Evidence(cards: notebook.cards.parallelMap { Document(parsing: $0) }).facts

@@ -16,6 +16,7 @@ struct ModelMemberTests {
     ("The maximum record size (10 MiB).", ["max 10 MiB"]),
     ("The default value of 100 percent is used.", ["default 100 %"]),
     ("TLS 1.3 is supported.\nTLS 1.3 is supported.", ["version 1.3"]),
+    ("512 (0.5 GB) for 256 (.25 vCPU).", ["512", "0.5 GB", "256", "0.25 vCPU"]),
     ("The name of the attribute.", []),
   ]
 
