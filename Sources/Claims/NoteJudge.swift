@@ -54,10 +54,10 @@ struct NoteJudge {
   /// use for the hint, and the search is the slowest thing here.
   private static let nearestLimit = 200
 
-  /// Whether a quantity counts as a number of the prose: one in digits. Numerals in words count things that the
-  /// sentence names (한 번, 두 가지) too often to ask for a claim on each.
+  /// Whether a quantity counts as a number of the prose: one in digits, of which the full-width ones begin with 0xEF.
+  /// Numerals in words count things that the sentence names (한 번, 두 가지) too often to ask for a claim on each.
   private func isNumber(_ quantity: Quantity, in text: [UInt8]) -> Bool {
-    text[quantity.range].contains { $0 &- UInt8(ascii: "0") < 10 }
+    text[quantity.range].contains { $0 &- UInt8(ascii: "0") < 10 || $0 == 0xEF }
   }
 
   private mutating func judge(

@@ -78,12 +78,14 @@ package struct Verdicts: Sendable {
   /// The worst of the facts that a note asserts, whose text is judged by the note's own statements; nil for a note that
   /// asserts none.
   package func verdict(of note: NoteID) -> Verdict? {
-    Verdict.worst(
-      of: claims[claimsOfNote[note.index]].lazy.flatMap { claim in
-        claim.facts.lazy.map {
-          Verdict(text: claim.text, support: verdicts[$0].support, time: verdicts[$0].time)
-        }
-      })
+    var worst: Verdict?
+    for index in claimsOfNote[note.index] {
+      for fact in claims[index].facts {
+        let verdict = Verdict(text: claims[index].text, support: verdicts[fact].support, time: verdicts[fact].time)
+        worst = Verdict.worst(of: [worst ?? verdict, verdict])
+      }
+    }
+    return worst
   }
 
   /// The worst of a service's facts; nil for a service without any.

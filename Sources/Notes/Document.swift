@@ -12,25 +12,43 @@ package struct NoteFile: Sendable {
 
 /// A parsed note: flat arrays over one byte buffer. Knows no other note.
 ///
+/// A class, though nothing about it changes: all the phases hand it on, and a value of a dozen arrays would be counted a
+/// dozen times at each step.
+///
 /// Parsing never fails: a note that cannot be read is a document without nodes and with a diagnostic.
-package struct Document: Sendable {
+package final class Document: Sendable {
   package let path: ByteString
   /// The bytes of the file; every `SourceSpan` not said to be in `buffer` is an offset into these.
   package let source: [UInt8]
   /// The source, followed by the texts that do not stand in it literally (after escapes, entities or joined lines), so
   /// that one range names any text.
-  package internal(set) var buffer: [UInt8]
-  package internal(set) var frontMatter = FrontMatter()
+  package let buffer: [UInt8]
+  package let frontMatter: FrontMatter
   /// Pre-order. The document itself is not a node; the first node is the first block.
-  package internal(set) var nodes: [Node] = []
-  package internal(set) var headings: [Heading] = []
-  package internal(set) var links: [Link] = []
-  package internal(set) var images: [Image] = []
-  package internal(set) var comments: [Comment] = []
+  package let nodes: [Node]
+  package let headings: [Heading]
+  package let links: [Link]
+  package let images: [Image]
+  package let comments: [Comment]
   /// The info string of each code block, a range of `buffer`.
-  package internal(set) var codeInfos: [SourceSpan] = []
-  package internal(set) var footnotes: [Footnote] = []
-  package internal(set) var diagnostics: [Diagnostic] = []
+  package let codeInfos: [SourceSpan]
+  package let footnotes: [Footnote]
+  package let diagnostics: [Diagnostic]
+
+  init(_ draft: DraftDocument) {
+    path = draft.path
+    source = draft.source
+    buffer = draft.buffer
+    frontMatter = draft.frontMatter
+    nodes = draft.nodes
+    headings = draft.headings
+    links = draft.links
+    images = draft.images
+    comments = draft.comments
+    codeInfos = draft.codeInfos
+    footnotes = draft.footnotes
+    diagnostics = draft.diagnostics
+  }
 
   /// The title: front matter, else the first heading of level 1, else the file's name without ending.
   package var title: ByteString {
@@ -53,10 +71,37 @@ package struct Document: Sendable {
 
   /// The plain text under a node: texts and code, breaks as spaces, no comments.
   package func plainText(under parent: NodeIndex) -> ByteString {
+    nodes.plainText(under: parent, in: buffer)
+  }
+}
+
+/// A document while it is read; see `Document` for what each part is.
+struct DraftDocument {
+  let path: ByteString
+  let source: [UInt8]
+  var buffer: [UInt8]
+  var frontMatter = FrontMatter()
+  var nodes: [Node] = []
+  var headings: [Heading] = []
+  var links: [Link] = []
+  var images: [Image] = []
+  var comments: [Comment] = []
+  var codeInfos: [SourceSpan] = []
+  var footnotes: [Footnote] = []
+  var diagnostics: [Diagnostic] = []
+
+  func plainText(under parent: NodeIndex) -> ByteString {
+    nodes.plainText(under: parent, in: buffer)
+  }
+}
+
+extension [Node] {
+  /// The plain text under one of the nodes, whose texts are ranges of `buffer`.
+  fileprivate func plainText(under parent: NodeIndex, in buffer: [UInt8]) -> ByteString {
     var text: [UInt8] = []
-    for index in Int(parent)..<Int(nodes[Int(parent)].end) {
-      switch nodes[index].kind {
-      case .text, .code, .rawMarkup: text += bytes(nodes[index].text)
+    for index in Int(parent)..<Int(self[Int(parent)].end) {
+      switch self[index].kind {
+      case .text, .code, .rawMarkup: text += buffer[self[index].text.range]
       case .softBreak, .lineBreak: text.append(UInt8(ascii: " "))
       default: break
       }

@@ -1,6 +1,6 @@
 /// Appends nodes in pre-order and keeps the tables beside them; knows Aver's dialect of inline text, but not libcmark.
 struct DocumentBuilder {
-  private(set) var document: Document
+  private(set) var document: DraftDocument
   /// The nodes that are open, outermost first.
   private var open: [NodeIndex] = []
   private var linkDepth = 0
@@ -9,7 +9,7 @@ struct DocumentBuilder {
   private var footnoteIndices: [ByteString: Int] = [:]
   private var slugs = SlugRegister()
 
-  init(_ document: Document) {
+  init(_ document: DraftDocument) {
     self.document = document
     // A node for each 27 bytes was counted in this notebook, one for each 40 in plain prose.
     self.document.nodes.reserveCapacity(document.source.count / 24)
@@ -157,7 +157,7 @@ struct DocumentBuilder {
   }
 
   /// The document, with references to footnotes that are not defined turned back into text, as GitHub shows them.
-  func finished() -> Document {
+  func finished() -> DraftDocument {
     var document = document
     guard !document.footnotes.isEmpty else { return document }
     var number = 0

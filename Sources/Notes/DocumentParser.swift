@@ -2,8 +2,14 @@ internal import CCMark
 
 extension Document {
   /// Parses one note. Never fails: what is wrong is in `diagnostics`; a note that cannot be read safely has no nodes.
-  package init(parsing file: NoteFile) {
-    self.init(path: file.path, source: file.bytes)
+  package convenience init(parsing file: NoteFile) {
+    self.init(DraftDocument(parsing: file))
+  }
+}
+
+extension DraftDocument {
+  fileprivate init(parsing file: NoteFile) {
+    self.init(path: file.path, source: file.bytes, buffer: file.bytes)
     let refusal = file.bytes.withUnsafeBufferPointer { NoteGuard($0).refusal }
     if let refusal {
       diagnostics.append(.unreadable(file.path, refusal.reason, at: refusal.offset, in: file.bytes))
@@ -22,12 +28,6 @@ extension Document {
         self = builder.finished()
       }
     }
-  }
-
-  fileprivate init(path: ByteString, source: [UInt8]) {
-    self.path = path
-    self.source = source
-    self.buffer = source
   }
 }
 

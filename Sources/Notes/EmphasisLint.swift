@@ -1,4 +1,4 @@
-extension Document {
+extension DraftDocument {
   /// Warns where emphasis reads right here and shows its asterisks on GitHub, which knows CommonMark's rule alone.
   mutating func reportVisibleAsterisks(_ source: UnsafeBufferPointer<UInt8>) {
     var reportedUntil: NodeIndex = 0

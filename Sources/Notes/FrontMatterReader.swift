@@ -1,6 +1,6 @@
 internal import Yams
 
-extension Document {
+extension DraftDocument {
   /// Reads the lines between `---` and `---` at the note's start; gives the offset of the body.
   mutating func readFrontMatter() -> Int {
     let start = source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

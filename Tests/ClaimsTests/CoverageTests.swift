@@ -5,6 +5,11 @@ import Testing
 @Suite struct CoverageTests {
   static let cards = "## a.limit\n한도.\n\n- kind: hard\n- max: 15 min\n"
 
+  @Test func countsFullWidthDigits() {
+    let notebook = JudgedNotebook(note: "최대 ２０개다.", cards: Self.cards)
+    #expect(notebook.problems == ["a.md:1:4: [unclaimed-number] no fact is claimed for 20"])
+  }
+
   @Test func countsEveryNumberOnce() {
     let notebook = JudgedNotebook(
       note: """

@@ -59,6 +59,7 @@ struct StatementJudge {
 
   /// The facts that the statement asserts, as indices into the table, each once.
   var facts: [Int] {
+    if claims.count == 1 { return [claims[0].fact] }
     var seen: Set<Int> = []
     return claims.map(\.fact).filter { seen.insert($0).inserted }
   }
@@ -208,7 +209,7 @@ struct StatementJudge {
 
   /// Numerals in words are bound where they fit, and else let be: 한 번, 두 가지 mostly count what the sentence just named.
   private func isInDigits(_ number: QuantityBinder.Number) -> Bool {
-    masked[number.end.number].contains { $0 &- UInt8(ascii: "0") < 10 }
+    masked[number.end.number].contains { $0 &- UInt8(ascii: "0") < 10 || $0 == 0xEF }
   }
 
   // MARK: Words

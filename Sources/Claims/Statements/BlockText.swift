@@ -26,7 +26,10 @@ struct BlockText {
 
   init(_ node: NodeIndex, of document: Document) {
     self.node = node
-    let end = Int(document.nodes[Int(node)].end)
+    let block = document.nodes[Int(node)]
+    full.reserveCapacity(block.span.count)
+    masked.reserveCapacity(block.span.count)
+    let end = Int(block.end)
     var index = Int(node) + 1
     // Alt text is followed by the caption, which is an attribute and no node.
     var captions: [(end: Int, image: Int)] = []

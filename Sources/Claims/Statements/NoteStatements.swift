@@ -37,30 +37,28 @@ struct NoteStatements {
     let comments = FactCommentPlaces(of: document)
     var table: TableHeaders?
     var index = 0
-    document.source.withUnsafeBufferPointer { source in
-      while index < document.nodes.count {
-        let node = document.nodes[index]
-        switch node.kind {
-        case .table:
-          table = TableHeaders(of: NodeIndex(index), in: document)
-        case .tableRow:
-          table?.enterRow(NodeIndex(index), in: document)
-        case .paragraph, .heading, .tableCell:
-          if includesAll || comments.hasAny(in: node.span) || hasDigit(source, node.span) {
-            let headers = node.kind == .tableCell ? table?.headers(of: NodeIndex(index)) : nil
-            addBlock(NodeIndex(index), of: document, headers: headers ?? CellHeaders(texts: []))
-          }
-          index = Int(node.end)
-          continue
-        case .comment:
-          bracket(Int(node.detail), of: document)
-        case .codeBlock, .rawMarkup, .thematicBreak, .text, .softBreak, .lineBreak, .code, .footnoteReference,
-          .emphasis,
-          .strong, .strikethrough, .link, .image, .blockQuote, .list, .item, .admonition, .footnoteDefinition:
-          break
+    while index < document.nodes.count {
+      let node = document.nodes[index]
+      switch node.kind {
+      case .table:
+        table = TableHeaders(of: NodeIndex(index), in: document)
+      case .tableRow:
+        table?.enterRow(NodeIndex(index), in: document)
+      case .paragraph, .heading, .tableCell:
+        if includesAll || comments.hasAny(in: node.span) || hasDigit(document, in: index) {
+          let headers = node.kind == .tableCell ? table?.headers(of: NodeIndex(index)) : nil
+          addBlock(NodeIndex(index), of: document, headers: headers ?? CellHeaders(texts: []))
         }
-        index += 1
+        index = Int(node.end)
+        continue
+      case .comment:
+        bracket(Int(node.detail), of: document)
+      case .codeBlock, .rawMarkup, .thematicBreak, .text, .softBreak, .lineBreak, .code, .footnoteReference,
+        .emphasis,
+        .strong, .strikethrough, .link, .image, .blockQuote, .list, .item, .admonition, .footnoteDefinition:
+        break
       }
+      index += 1
     }
     if let openOff {
       report(openOff, of: document, "`off` is never followed by `on`", hint: "end the bracket with `<!-- fact: on -->`")
@@ -138,8 +136,25 @@ struct NoteStatements {
         .malformedComment, in: document.path, at: document.comments[comment].span, message, hints: [hint]))
   }
 
-  private func hasDigit(_ source: UnsafeBufferPointer<UInt8>, _ span: SourceSpan) -> Bool {
-    source[span.range].contains { $0 &- UInt8(ascii: "0") < 10 }
+  /// Whether the prose of a block has a digit: not its code, and no destination.
+  private func hasDigit(_ document: Document, in block: Int) -> Bool {
+    document.buffer.withUnsafeBufferPointer { buffer in
+      for node in document.nodes[(block + 1)..<Int(document.nodes[block].end)] {
+        switch node.kind {
+        case .text:
+          if hasDigit(buffer, node.text) { return true }
+        case .image:
+          if hasDigit(buffer, document.images[Int(node.detail)].title) { return true }
+        default: break
+        }
+      }
+      return false
+    }
+  }
+
+  private func hasDigit(_ buffer: UnsafeBufferPointer<UInt8>, _ span: SourceSpan) -> Bool {
+    // Full-width digits begin with 0xEF, as little else does.
+    buffer[span.range].contains { $0 &- UInt8(ascii: "0") < 10 || $0 == 0xEF }
   }
 }
 
