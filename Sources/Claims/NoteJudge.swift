@@ -15,14 +15,18 @@ struct NoteJudge {
   /// Aver's own pages are about no notebook: their numbers are not counted, but what they claim is judged.
   private let isCounted: Bool
 
-  init(_ document: Document, _ note: NoteID, _ table: FactTable) {
+  /// - Parameter scope: where the blocks begin whose statements are judged; the whole note when nil.
+  init(_ document: Document, _ note: NoteID, _ table: FactTable, within scope: Range<UInt32>? = nil) {
     self.document = document
     self.note = note
     self.table = table
-    isCounted = document.frontMatter.notebook == nil && !document.path.hasPrefix("facts/")
+    isCounted = document.countsNumbers
     let statements = NoteStatements(of: document)
     problems = statements.diagnostics.map { ClaimProblem(diagnostic: $0, facts: []) }
-    for statement in statements.statements { judge(statement, of: statements) }
+    for statement in statements.statements {
+      let start = document.nodes[Int(statements.blocks[statement.block].node)].span.start
+      if scope?.contains(start) ?? true { judge(statement, of: statements) }
+    }
     problems.sort { $0.diagnostic.span < $1.diagnostic.span }
   }
 
@@ -120,4 +124,9 @@ struct NoteJudge {
           facts: []))
     }
   }
+}
+
+extension Document {
+  /// Whether coverage counts its numbers: not those of fact cards and of notes about Aver itself.
+  var countsNumbers: Bool { frontMatter.notebook == nil && !path.hasPrefix("facts/") }
 }

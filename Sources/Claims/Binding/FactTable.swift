@@ -28,6 +28,17 @@ struct FactTable: Sendable {
     self.values = values
   }
 
+  /// The facts of another table with one card in another's place, under the same id. Values are found for hints by what
+  /// they were.
+  init(_ table: FactTable, with fact: Fact, at index: Int) {
+    var facts = table.facts
+    facts[index] = fact
+    self.facts = facts
+    folder = table.folder
+    indices = table.indices
+    values = table.values
+  }
+
   /// The fact of an id, as an index into `facts`.
   func index(of id: String) -> Int? {
     indices[ByteString(id)]

@@ -12,7 +12,8 @@ struct MemberScan {
   /// Parts of the text that stand in one list with members and are none.
   let strangers: [Range<Int>]
 
-  private let text: [UInt8]
+  /// The text, counted from 0 as the matches are.
+  let text: [UInt8]
 
   init(_ text: ArraySlice<UInt8>, for members: [SetMember]) {
     self.text = Array(text)
@@ -91,25 +92,37 @@ struct MemberScan {
     var found: [Range<Int>] = []
     for (left, right) in zip(matches, matches.dropFirst()) {
       let items = self.items(in: text, left.range.upperBound..<right.range.lowerBound)
-      // The first part is the particle of the left member, the last the words before the right one.
-      found += items.dropFirst().dropLast().filter { isLatin(text, $0) && isLatin(text, left.range) }
+      // The first part is the particle of the left member, the last the words before the right one; without either,
+      // nothing but items stands between the two.
+      let isBare = items.first?.isEmpty ?? false && items.last?.isEmpty ?? false
+      found += items.dropFirst().dropLast().filter { item in
+        isBare ? isName(text, item) : isLatin(text, item) && isLatin(text, left.range)
+      }
     }
-    if let last = matches.last, isLatin(text, last.range) {
+    if let last = matches.last {
       let items = self.items(in: text, last.range.upperBound..<text.count)
       if items.count > 1, items[0].isEmpty {
         let item = firstWords(of: text, items[1])
-        if isLatin(text, item) { found.append(item) }
+        if isLatin(text, item), isLatin(text, last.range) { found.append(item) }
       }
     }
-    if let first = matches.first, isLatin(text, first.range) {
+    if let first = matches.first {
       let items = self.items(in: text, 0..<first.range.lowerBound)
       if items.count > 1, let last = items.last, last.isEmpty {
         let item = lastWords(of: text, items[items.count - 2])
-        if isLatin(text, item) { found.append(item) }
+        if isLatin(text, item), isLatin(text, first.range) { found.append(item) }
       }
     }
     return found
   }
+
+  /// Whether an item between two members can be one: short, and no words that only lead to the next one.
+  private static func isName(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, range.count <= 60 else { return false }
+    return !openings.contains { text[range].starts(with: $0) }
+  }
+
+  private static let openings: [[UInt8]] = ["그 ", "그리고", "또는", "혹은", "이를테면", "예를"].map { Array($0.utf8) }
 
   /// The trimmed parts between separators; `와 ` and `과 ` separate after a Latin letter or digit only, because many
   /// Korean words end in them.
@@ -161,7 +174,8 @@ struct MemberScan {
 
   /// The part after the last byte that is not ASCII; empty when the item ends in Korean.
   private static func lastWords(of text: [UInt8], _ range: Range<Int>) -> Range<Int> {
-    let start = (text[range].lastIndex { $0 >= 0x80 } ?? range.lowerBound - 1) + 1
+    var start = (text[range].lastIndex { $0 >= 0x80 || $0 == UInt8(ascii: ":") } ?? range.lowerBound - 1) + 1
+    while start < range.upperBound, !isAlphanumeric(text[start]) { start += 1 }
     return trimmed(text, start..<range.upperBound)
   }
 }

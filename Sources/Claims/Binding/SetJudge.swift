@@ -63,6 +63,11 @@ struct SetJudge {
       scan.matches.contains { isSame(members[$0.member], members[member]) && covers(claim, $0.range) }
     }
     if !named.isEmpty { naming.insert(claim) }
+    if let last = scan.matches.last, named.contains(last.member),
+      Polarity.isDenied(scan.text, after: last.range.upperBound)
+    {
+      add(claim, last.range, "the statement denies what it lists, and the set has it", "affirm it, or correct the card")
+    }
     guard let set = set(of: claim) else { return }
     if named.isEmpty {
       // A set fact with values may be claimed for these alone: `3종`.
@@ -180,6 +185,15 @@ enum Polarity {
     return words.contains { word in english.contains { equals(word, $0) } }
       || text.firstRange(of: Array("n't".utf8)) != nil
   }
+
+  /// Whether the words right after a value or name deny it and end the sentence: 15분이 아니다. What goes on (15분이 아니라)
+  /// says what is meant instead.
+  static func isDenied(_ text: [UInt8], after end: Int) -> Bool {
+    guard end <= text.count else { return false }
+    return denials.contains { text[end...].starts(with: $0) }
+  }
+
+  private static let denials = ["이 아니다", "가 아니다"].map { Array($0.utf8) }
 
   private static func equals(_ word: ArraySlice<UInt8>, _ other: [UInt8]) -> Bool {
     word.count == other.count && zip(word, other).allSatisfy { $0 | 0x20 == $1 }

@@ -44,6 +44,8 @@ struct StatementJudge {
       return
     }
     judgeSets()
+    judgeKinds()
+    judgePolarity()
     judgeNumbers(isWhole: resolver.problems.isEmpty)
   }
 
@@ -97,6 +99,43 @@ struct StatementJudge {
   /// The claims whose members the statement names.
   private var named: Set<Int> = []
 
+  // MARK: Kinds
+
+  /// A limit that the statement calls raisable and its card does not, or the reverse. Of limits of two kinds in one
+  /// statement nobody can tell which is meant.
+  private mutating func judgeKinds() {
+    let limits = claims.indices.filter { KindJudge.saying(of: table.facts[claims[$0].fact].kind) != nil }
+    guard let first = limits.first, let said = KindJudge.saying(full) else { return }
+    let fact = table.facts[claims[first].fact]
+    guard limits.allSatisfy({ table.facts[claims[$0].fact].kind == fact.kind }),
+      KindJudge.saying(of: fact.kind) != said
+    else { return }
+    add(
+      .drifted, at: claims[first].idSpan,
+      "\(fact.id): text says that the limit \(said == .raisable ? "can" : "cannot") be raised, and the card is of kind "
+        + "`\(fact.kind.rawValue)` (\(fact.place(below: table.folder)))",
+      hint: "write `kind: \(said == .raisable ? "quota" : "hard")` on the card, or correct the statement", limits)
+  }
+
+  // MARK: Polarity
+
+  /// A statement that denies what its cards affirm in words, or the reverse. Claims on one member say themselves
+  /// whether the set has it.
+  private mutating func judgePolarity() {
+    let worded = claims.indices.filter { claims[$0].membership == nil && !claims[$0].isPast }
+    guard let first = worded.first else { return }
+    var sentences: [UInt8] = []
+    for claim in worded { sentences += table.facts[claims[claim].fact].prose.bytes + [UInt8(ascii: " ")] }
+    let judge = PolarityJudge(statement: Array(full), cards: sentences)
+    guard let verb = judge.conflict else { return }
+    let fact = table.facts[claims[first].fact]
+    add(
+      .drifted, at: claims[first].idSpan,
+      "\(fact.id): text \(judge.isDenied ? "denies" : "affirms") `\(verb)`, and the card "
+        + "\(judge.isDenied ? "affirms" : "denies") it (\(fact.place(below: table.folder)))",
+      hint: "say what the card says, or correct the card", worded)
+  }
+
   // MARK: Numbers
 
   /// - Parameter isWhole: whether every claim of the comment leads to a fact. Else a number without a value belongs
@@ -147,8 +186,16 @@ struct StatementJudge {
       Claim.Binding(
         span: span, fact: fact, facet: value.facet, measure: bond.number.end.measure,
         isApproximate: bond.number.isApproximate, isPast: claims[bond.claim].isPast, agrees: bond.agrees))
-    guard !bond.agrees else { return }
     let card = table.facts[fact]
+    if bond.agrees {
+      let last = max(Self.range(of: bond.number.end).upperBound, bond.number.end.comparator?.upperBound ?? 0)
+      guard Polarity.isDenied(masked, after: last) else { return }
+      return add(
+        .drifted, at: span,
+        "\(card.id).\(value.facet.rawValue): text denies \(bond.number.end.measure), fact says \(value.text) "
+          + "(\(card.place(below: table.folder, line: value.line)))",
+        hint: "affirm the value, or correct the card", [bond.claim])
+    }
     add(
       .drifted, at: span,
       "\(card.id).\(value.facet.rawValue): text says \(bond.number.end.measure), fact says \(value.text) "

@@ -15,6 +15,8 @@ package enum Coherence {
       case order
       /// 4종: a, b, c.
       case listCount
+      /// 최소 15분까지.
+      case bounds
     }
 
     package let kind: Kind
@@ -43,7 +45,7 @@ package enum Coherence {
     guard !assembly.entries.isEmpty else { return [] }
     // One number alone contradicts nothing but the list that it counts.
     let pairs = assembly.entries.count > 1 ? conversions(assembly) + orders(assembly) : []
-    let findings = pairs + listCounts(assembly)
+    let findings = pairs + listCounts(assembly) + opposites(assembly)
     guard findings.count > 1 else { return findings }
     return findings.sorted { ($0.first.lowerBound, $0.second.lowerBound) < ($1.first.lowerBound, $1.second.lowerBound) }
   }
@@ -56,12 +58,26 @@ extension Coherence.Finding {
     case .conversion: "`\(firstText)` is not `\(secondText)` under any meaning of the units"
     case .order: "`\(firstText)` is more than `\(secondText)`"
     case .listCount: "`\(firstText)` counts a list of \(secondText)"
+    case .bounds: "`\(firstText)` and `\(secondText)` bound one number from opposite sides"
     }
   }
 
   /// Ways to mend it.
   package var hints: [String] {
-    corrections.map { "write `\($0.text)`" }
+    kind == .bounds ? ["keep one of the two words"] : corrections.map { "write `\($0.text)`" }
+  }
+}
+
+// MARK: - Bounds
+
+extension Coherence {
+  private static func opposites(_ assembly: QuantityAssembly) -> [Finding] {
+    assembly.entries.compactMap { entry in
+      guard let (before, after) = entry.opposed else { return nil }
+      return Finding(
+        kind: .bounds, first: assembly.folded.original(before), second: assembly.folded.original(after),
+        firstText: assembly.string(before), secondText: assembly.string(after), corrections: [])
+    }
   }
 }
 

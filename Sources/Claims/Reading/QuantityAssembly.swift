@@ -11,6 +11,8 @@ struct QuantityAssembly {
     var isKinds: Bool
     /// Whether an end is written with a multiplier or in words.
     var isSpelled: Bool
+    /// Words on both sides of the number that bound it from opposite ends: 최소 and 까지 of `최소 10개까지`.
+    var opposed: (before: Range<Int>, after: Range<Int>)?
   }
 
   let folded: FoldedText
@@ -229,9 +231,11 @@ extension QuantityAssembly {
     switch (before, after) {
     case (let before?, let after?) where before.word.role == after.word.role || after.word.role == .step && isAdjacent:
       (entry.quantity.role, entry.quantity.roleRange) = (before.word.role, before.range)
-    case (let before?, .some) where isAdjacent && before.word.role != .default:
+    case (let before?, let after?) where isAdjacent && before.word.role != .default:
       // 최대 2개 이상: the words contradict one another, and no role is better than a wrong one.
-      break
+      if isOpposed(before.word, after.word, at: after.range.upperBound) {
+        entry.opposed = (before.range, after.range)
+      }
     case (_, let after?):
       (entry.quantity.role, entry.quantity.roleRange) = (after.word.role, after.range)
     case (let before?, nil)
@@ -251,6 +255,17 @@ extension QuantityAssembly {
     entry.quantity.perRange = per.range
     if let upper = entry.quantity.upper, let rate = upper.measure.unit.per(per.unit) {
       entry.quantity.upper?.measure = Measure(upper.measure.amount, rate)
+    }
+  }
+
+  /// Whether one word makes the number a minimum and the other a maximum. 최소 3개까지 줄인다 is said of a way down, where
+  /// the least is the farthest.
+  private func isOpposed(_ before: RoleWord, _ after: RoleWord, at end: Int) -> Bool {
+    switch (before.role, after.role) {
+    case (.max, .min): true
+    case (.min, .max):
+      !(end..<(end + 40)).contains { place in RoleLexicon.lowering.contains { folded.text.has($0, at: place) } }
+    default: false
     }
   }
 

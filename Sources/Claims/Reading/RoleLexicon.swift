@@ -56,7 +56,7 @@ enum RoleLexicon {
     ("최대 최대값 최댓값 최대치 상한 상한선 상한값 최장", RoleWord(.max, .phrase)),
     ("많아야 기껏해야 최대로", RoleWord(.max, .clause)),
     ("증분 단위는", RoleWord(.step, .phrase)),
-    ("최대한 최대화 최소화 최소_권한 최소권한 최대_절전 기본기 기본적인 기본_키 최소_공배수", RoleWord(.none)),
+    ("최대한 최대화 최소화 최소_권한 최소권한 최대_절전 기본기 기본적인 기본_키 기본_모니터링 최소_공배수", RoleWord(.none)),
   ])
 
   /// English words before a number, in any case.
@@ -106,6 +106,9 @@ enum RoleLexicon {
       """, true
     )
   ])
+
+  /// Stems of verbs that lead downward.
+  static let lowering: [StaticString] = ["줄", "낮", "내려", "내릴", "떨어"]
 
   /// English words after a number.
   static let englishAfter = WordTrie<AfterWord>(

@@ -1,0 +1,100 @@
+package import Corpus
+package import Notes
+
+/// The proof that `check` can fail: every number, unit, word of role, comparator, polarity and member of a set changed,
+/// one at a time and in memory, and what `check` did not notice (DESIGN 4.7).
+///
+/// The same notebook gives the same mutants in the same order.
+package struct Mutation: Sendable {
+  /// Of the notes.
+  package let text: MutationScore
+  /// Of the cards.
+  package let facts: MutationScore
+  /// Of what was captured from sources; without mutants while a notebook has captured nothing.
+  package let evidence: MutationScore
+  /// For each of `Verdicts.facts`, how many of the lies about it were made and caught.
+  package let proofs: [Proof]
+
+  /// How well one fact is guarded.
+  package struct Proof: Hashable, Sendable {
+    package var mutants = 0
+    package var caught = 0
+
+    package init(mutants: Int = 0, caught: Int = 0) {
+      self.mutants = mutants
+      self.caught = caught
+    }
+  }
+
+  /// Changes the notes and cards of a judged notebook.
+  ///
+  /// - Parameters:
+  ///   - cards: the documents that `verdicts` were judged by.
+  ///   - raised: the warnings that fail a check, as the site wants it.
+  package init(
+    of corpus: Corpus, cards: [Document], judged verdicts: Verdicts, raised: Set<DiagnosticCode> = []
+  ) {
+    let table = verdicts.table
+    let documents = corpus.documents
+    let notes = documents.indices.parallelMap { NoteTrial(documents[$0], NoteID($0), table, raised: raised) }
+    text = MutationScore(Mutation.text(of: notes, verdicts))
+    facts = MutationScore(Mutation.cards(cards.sorted { $0.path < $1.path }, notes, verdicts, raised))
+    evidence = MutationScore([])
+    var proofs = verdicts.facts.map { _ in Proof() }
+    for outcome in text.outcomes + facts.outcomes {
+      for fact in outcome.mutant.facts {
+        proofs[fact].mutants += 1
+        if outcome.isCaught { proofs[fact].caught += 1 }
+      }
+    }
+    self.proofs = proofs
+  }
+
+  private static func text(of notes: [NoteTrial], _ verdicts: Verdicts) -> [MutationScore.Outcome] {
+    let table = verdicts.table
+    let trials = notes.indices.parallelMap { note in
+      TextMutants(of: notes[note].document, claims: verdicts.claims[verdicts.claimsOfNote[note]], table)
+        .mutants.map { (note: note, mutant: $0) }
+    }.flatMap(\.self)
+    return trials.parallelMap { trial in
+      MutationScore.Outcome(mutant: trial.mutant, isCaught: notes[trial.note].notices(trial.mutant, table))
+    }
+  }
+
+  private static func cards(
+    _ cards: [Document], _ notes: [NoteTrial], _ verdicts: Verdicts, _ raised: Set<DiagnosticCode>
+  ) -> [MutationScore.Outcome] {
+    let judge = CardTrial(notes: notes, verdicts, raised: raised)
+    let trials = cards.indices.parallelMap { card in
+      CardMutants(of: cards[card], verdicts.table, showsKind: judge.showsKind).trials.map { (card: card, trial: $0) }
+    }.flatMap(\.self)
+    return trials.parallelMap { card, trial in
+      MutationScore.Outcome(mutant: trial.mutant, isCaught: judge.notices(trial, in: cards[card]))
+    }
+  }
+}
+
+/// How many of the lies of one sort were caught.
+package struct MutationScore: Sendable {
+  /// One lie and whether `check` noticed it.
+  package struct Outcome: Sendable {
+    package let mutant: Mutant
+    package let isCaught: Bool
+  }
+
+  /// In the order of the files' paths and of their text.
+  package let outcomes: [Outcome]
+
+  init(_ outcomes: [Outcome]) {
+    self.outcomes = outcomes
+  }
+
+  /// The number of lies made.
+  package var mutants: Int { outcomes.count }
+
+  /// The number of lies noticed.
+  package var caught: Int { outcomes.count(where: \.isCaught) }
+
+  /// The lies that nothing noticed.
+  package var survivors: [Mutant] { outcomes.filter { !$0.isCaught }.map(\.mutant) }
+}

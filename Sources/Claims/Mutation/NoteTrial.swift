@@ -1,0 +1,78 @@
+internal import Corpus
+internal import Notes
+
+/// A note with what is wrong in it before anything is changed: what a changed note is compared with.
+///
+/// A change in one block of a note is judged there: what a statement asserts hangs on nothing outside of the block of
+/// the first level that it stands in.
+struct NoteTrial: Sendable {
+  let document: Document
+  private let note: NoteID
+  private let raised: Set<DiagnosticCode>
+  /// Where the blocks of the first level begin.
+  private let starts: [UInt32]
+  private let parsing: [Diagnostic]
+  private let judging: [Diagnostic]
+
+  init(_ document: Document, _ note: NoteID, _ table: FactTable, raised: Set<DiagnosticCode>) {
+    self.document = document
+    self.note = note
+    self.raised = raised
+    starts = document.children(of: nil).map { document.nodes[Int($0)].span.start }
+    let fails = { (diagnostic: Diagnostic) in diagnostic.severity == .error || raised.contains(diagnostic.code) }
+    parsing = document.diagnostics.filter(fails)
+    judging = NoteJudge(document, note, table).problems.map(\.diagnostic).filter(fails)
+  }
+
+  /// Whether `check` fails for a reason that it has not without the lie.
+  func notices(_ mutant: Mutant, _ table: FactTable) -> Bool {
+    let source = mutant.applied(to: document.source)
+    let mutated = Document(parsing: NoteFile(path: document.path, bytes: source))
+    if NoteTrial.hasMore(mutated.diagnostics.filter(fails), than: parsing) { return true }
+    let before = scope(of: mutant.span)
+    let after = before.lowerBound..<UInt32(Int(before.upperBound) + source.count - document.source.count)
+    let problems = NoteJudge(mutated, note, table, within: after).problems.map(\.diagnostic).filter(fails)
+    return NoteTrial.hasMore(problems, than: judging.filter { before.contains($0.span.start) })
+  }
+
+  /// Whether `check` fails in a block, with other cards, for a reason that it has not with the ones of `init`.
+  func fails(at span: SourceSpan, _ table: FactTable) -> Bool {
+    let scope = scope(of: span)
+    let before = Set(judging.lazy.filter { scope.contains($0.span.start) }.map { Place(code: $0.code, span: $0.span) })
+    return NoteJudge(document, note, table, within: scope).problems.contains {
+      fails($0.diagnostic) && !before.contains(Place(code: $0.diagnostic.code, span: $0.diagnostic.span))
+    }
+  }
+
+  /// A problem in a note that stays as it is; its message names the card's line, which may have moved.
+  private struct Place: Hashable {
+    let code: DiagnosticCode
+    let span: SourceSpan
+  }
+
+  private func fails(_ diagnostic: Diagnostic) -> Bool {
+    diagnostic.severity == .error || raised.contains(diagnostic.code)
+  }
+
+  /// From the block of the first level that holds the place to the next one.
+  private func scope(of span: SourceSpan) -> Range<UInt32> {
+    let next = starts.firstIndex { $0 > span.start } ?? starts.count
+    let start = next > 0 ? starts[next - 1] : 0
+    // One more than the length, so that the end of a note lies inside.
+    return start..<(next < starts.count ? starts[next] : UInt32(document.source.count) + 1)
+  }
+
+  /// Whether a message stands more often among the diagnostics than before; their places may have moved.
+  static func hasMore(_ diagnostics: [Diagnostic], than before: [Diagnostic]) -> Bool {
+    if before.isEmpty { return !diagnostics.isEmpty }
+    var counts: [String: Int] = [:]
+    for diagnostic in before { counts[key(diagnostic), default: 0] += 1 }
+    return diagnostics.contains { diagnostic in
+      let left = counts[key(diagnostic), default: 0] - 1
+      counts[key(diagnostic)] = left
+      return left < 0
+    }
+  }
+
+  private static func key(_ diagnostic: Diagnostic) -> String { diagnostic.code.rawValue + " " + diagnostic.message }
+}
