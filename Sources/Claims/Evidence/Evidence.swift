@@ -69,7 +69,7 @@ package struct Evidence: Sendable {
 
   /// The sources that do not say what the card says that they say. No dispute between sources excuses it: the card
   /// misquotes the one that it names.
-  private static func contradictions(of fact: Fact, by lock: EvidenceLock) -> [CardProblem] {
+  static func contradictions(of fact: Fact, by lock: EvidenceLock) -> [CardProblem] {
     fact.sources.compactMap { source in
       guard case .contradicts(let clause) = lock.standing(of: source, in: fact) else { return nil }
       let span = source.relation == nil ? source.locatorSpan : source.relationSpan

@@ -55,6 +55,15 @@ extension LockedMember {
     return states != nil && statedValues.contains { $0.measure.isQuoted(as: value, prefix: fact.bytes) }
   }
 
+  /// Where the documentation and the constraints have a value that a card quotes.
+  func places(of value: Measure, prefix: BytePrefix) -> [LockEdit.Place] {
+    let isQuoted = { (text: String?) in
+      text.flatMap(StatedValue.init)?.measure.isQuoted(as: value, prefix: prefix) ?? false
+    }
+    let documented = (states ?? []).indices.filter { isQuoted(states?[$0]) }.map(LockEdit.Place.states)
+    return documented + (isQuoted(min) ? [.min] : []) + (isQuoted(max) ? [.max] : [])
+  }
+
   /// What the documentation states and the two constraints.
   private var statedValues: [StatedValue] {
     let constraints = [(Role.min, min), (.max, max)].compactMap { role, text in

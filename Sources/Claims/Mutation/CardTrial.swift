@@ -31,6 +31,11 @@ struct CardTrial: Sendable {
     let id = verdicts.facts[trial.fact].id
     // Without its fact, every claim on the card leads to nothing.
     guard let fact = file.facts.first(where: { $0.id == id }) else { return true }
+    if let lock = verdicts.lock {
+      let known = Evidence.contradictions(of: verdicts.facts[trial.fact], by: lock).map(\.diagnostic)
+      let found = Evidence.contradictions(of: fact, by: lock).map(\.diagnostic)
+      if NoteTrial.hasMore(found, than: known) { return true }
+    }
     let table = FactTable(verdicts.table, with: fact, at: trial.fact)
     return verdicts.claimsOfFact[trial.fact].contains { claim in
       let claim = verdicts.claims[claim]

@@ -30,18 +30,23 @@ package struct Mutation: Sendable {
   ///
   /// - Parameters:
   ///   - cards: the documents that `verdicts` were judged by.
+  ///   - lock: the bytes of the evidence lock that `verdicts` were judged by.
   ///   - raised: the warnings that fail a check, as the site wants it.
   package init(
-    of corpus: Corpus, cards: [Document], judged verdicts: Verdicts, raised: Set<DiagnosticCode> = []
+    of corpus: Corpus, cards: [Document], lock: [UInt8]? = nil, judged verdicts: Verdicts,
+    raised: Set<DiagnosticCode> = []
   ) {
     let table = verdicts.table
     let documents = corpus.documents
     let notes = documents.indices.parallelMap { NoteTrial(documents[$0], NoteID($0), table, raised: raised) }
     text = MutationScore(Mutation.text(of: notes, verdicts))
     facts = MutationScore(Mutation.cards(cards.sorted { $0.path < $1.path }, notes, verdicts, raised))
-    evidence = MutationScore([])
+    evidence = MutationScore(
+      lock.flatMap { bytes in
+        verdicts.lock.map { LockMutants(of: $0, bytes, facts: verdicts.facts).outcomes }
+      } ?? [])
     var proofs = verdicts.facts.map { _ in Proof() }
-    for outcome in text.outcomes + facts.outcomes {
+    for outcome in text.outcomes + facts.outcomes + evidence.outcomes {
       for fact in outcome.mutant.facts {
         proofs[fact].mutants += 1
         if outcome.isCaught { proofs[fact].caught += 1 }

@@ -17,11 +17,14 @@ struct MutateCommand: ParsableCommand {
     let judgement = try Judgement(reading: notesOptions.notebook, phases: phases)
     let cards = judgement.notebook.cards.parallelMap { Document(parsing: $0) }
     let mutation = phases.run("changing notes and cards") {
-      Mutation(of: judgement.corpus, cards: cards, judged: judgement.verdicts, raised: judgement.settings.errors)
+      Mutation(
+        of: judgement.corpus, cards: cards, lock: judgement.notebook.evidenceLock, judged: judgement.verdicts,
+        raised: judgement.settings.errors)
     }
-    let sources = Dictionary(
-      (judgement.notebook.notes + judgement.notebook.cards).map { ($0.path, $0.bytes) }) { first, _ in first }
-    let report = MutationRecord(mutation, sources: sources, judgement.places)
+    let lock = judgement.notebook.evidenceLock.map { [NoteFile(path: EvidenceLock.path, bytes: $0)] } ?? []
+    let files = judgement.notebook.notes + judgement.notebook.cards + lock
+    let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
+    let report = MutationRecord(mutation, sources: sources, Places(in: files, paths: notesOptions.paths))
     switch formatOptions.format {
     case .json: try JSONOutput.print(report)
     case .text: try Console.output(report.text)
