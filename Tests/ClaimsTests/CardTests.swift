@@ -31,6 +31,22 @@ import Testing
     ```
     """
 
+  @Test(arguments: [
+    ("TCP, UDP = User Datagram Protocol", "TCP, UDP", nil), ("GitHub, Bitbucket", "GITHUB, BITBUCKET", nil),
+    ("TCP, UDP", "TCP, TLS", "the source says TLS, and the card has no value"),
+  ])
+  func comparesWhatASourceListsWithTheSet(_ members: String, _ listed: String, _ message: String?) {
+    let card = """
+      ## elb.protocols
+      - kind: enum
+      - includes: \(members)
+      - source: botocore elbv2/2015-12-01 ProtocolEnum includes \(listed)
+      """
+    let problems = JudgedNotebook(note: "문장.", cards: card).problems
+    #expect(problems.count == (message == nil ? 0 : 1))
+    #expect(message.map { problems[0].contains($0) } ?? true)
+  }
+
   @Test func readsEveryField() throws {
     let notebook = JudgedNotebook(note: "최대 15분 <!-- fact: lambda.timeout -->", cards: Self.card)
     #expect(notebook.allProblems == [])

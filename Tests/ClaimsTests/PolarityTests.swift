@@ -47,6 +47,12 @@ import Testing
 
     - kind: enum
     - includes: 컨테이너 이미지, 압축 파일, 폴더, 스냅샷
+
+    ## route53.protocols
+    프로토콜.
+
+    - kind: enum
+    - includes: Do53, DoH
     """
 
   @Test(arguments: [
@@ -58,7 +64,7 @@ import Testing
     "요금이 없이 쓸 수 있다. <!-- fact: lambda.charge -->",
     "`$LATEST`에는 걸 수 없고 별칭에 걸 수 있다. <!-- fact: lambda.latest -->",
     "버전과 `$LATEST`에는 걸 수 없다. <!-- fact: lambda.only -->",
-    "15분이 아니라 한 시간이 걸리는 일은 나눈다. <!-- fact: lambda.timeout -->",
+    "한도가 15분이 아니라고 여기기 쉽다. <!-- fact: lambda.timeout -->",
     "한도는 15분이고 늘릴 수 없다. <!-- fact: lambda.timeout -->",
     "기본 1,000개이고 할당량을 늘려 달라고 요청할 수 있다. <!-- fact: lambda.concurrency -->",
     "컨테이너 이미지, 압축 파일, 그 밖의 것이다. <!-- fact: lambda.package -->",
@@ -77,6 +83,9 @@ import Testing
     ("한도는 15분이고 늘릴 수 있다. <!-- fact: lambda.timeout -->", "text says that the limit can be raised"),
     ("기본 1,000개이고 할당량은 늘릴 수 없다. <!-- fact: lambda.concurrency -->", "text says that the limit cannot be raised"),
     ("압축 파일, 메모, 폴더가 있다. <!-- fact: lambda.package -->", "`메모` is no member"),
+    ("압축 파일과 폴더, 메모가 있다. <!-- fact: lambda.package -->", "`메모가` is no member"),
+    ("압축 파일과 메모가 있다. <!-- fact: lambda.package -->", "`메모가` is no member"),
+    ("쓰는 프로토콜은 DoH-FIPS다. <!-- fact: route53.protocols -->", "the statement names no member"),
     ("종류는 압축 파일, 폴더가 아니다. <!-- fact: lambda.package -->", "the statement denies what it lists"),
   ])
   func drifts(_ note: String, _ message: String) throws {

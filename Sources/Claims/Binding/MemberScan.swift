@@ -62,9 +62,14 @@ struct MemberScan {
       let before = text[range.lowerBound - 1]
       let first = text[range.lowerBound]
       if isAlphanumeric(first) && isAlphanumeric(before) || first >= 0x80 && before >= 0x80 { return false }
+      if isAlphanumeric(first), before == UInt8(ascii: "_") { return false }
     }
-    guard range.upperBound < text.count else { return true }
-    return !(isAlphanumeric(text[range.upperBound - 1]) && isAlphanumeric(text[range.upperBound]))
+    guard range.upperBound < text.count, isAlphanumeric(text[range.upperBound - 1]) else { return true }
+    let after = text[range.upperBound]
+    let next = range.upperBound + 1 < text.count ? text[range.upperBound + 1] : 0
+    // DoH is not in DoH-FIPS, nor HTTP in HTTP_PROXY.
+    let goesOn = (after == UInt8(ascii: "_") || after == UInt8(ascii: "-")) && isAlphanumeric(next)
+    return !isAlphanumeric(after) && !goesOn
   }
 
   private static func lowered(_ byte: UInt8) -> UInt8 {
@@ -105,6 +110,7 @@ struct MemberScan {
         let item = firstWords(of: text, items[1])
         if isLatin(text, item), isLatin(text, last.range) { found.append(item) }
       }
+      if let item = next(in: text, after: last.range.upperBound), found.last != item { found.append(item) }
     }
     if let first = matches.first {
       let items = self.items(in: text, 0..<first.range.lowerBound)
@@ -123,6 +129,22 @@ struct MemberScan {
   }
 
   private static let openings: [[UInt8]] = ["그 ", "그리고", "또는", "혹은", "이를테면", "예를"].map { Array($0.utf8) }
+
+  /// The first word of the item that goes on with the list after its last member: 폴더 of 파일과 폴더가 있다.
+  private static func next(in text: [UInt8], after end: Int) -> Range<Int>? {
+    guard let joiner = joiners.first(where: { text[end...].starts(with: $0) }) else { return nil }
+    let start = end + joiner.count
+    let word = start..<(text[start...].firstIndex(of: UInt8(ascii: " ")) ?? text.count)
+    guard !word.isEmpty, !strangeOpenings.contains(where: { text[start...].starts(with: $0) }) else { return nil }
+    return word
+  }
+
+  /// What joins one noun to the next and cannot be the end of another word, because a member stands before it.
+  private static let joiners: [[UInt8]] = [", ", "와 ", "과 ", "나 ", "이나 ", " 및 ", "·"].map { Array($0.utf8) }
+
+  /// What follows a member and its joiner, and is no item: `A와 같은`, `A, 그 밖의`.
+  private static let strangeOpenings: [[UInt8]] =
+    (["같", "달리", "다른", "함께", "비슷", "마찬가지", "반대", "관련", "등"].map { Array($0.utf8) }) + openings
 
   /// The trimmed parts between separators; `와 ` and `과 ` separate after a Latin letter or digit only, because many
   /// Korean words end in them.
@@ -144,7 +166,7 @@ struct MemberScan {
   }
 
   private static let separators: [[UInt8]] = [",", "、", "·", "/", " 및 ", " 또는 ", " and ", " or "].map { Array($0.utf8) }
-  private static let particles: [[UInt8]] = ["와 ", "과 "].map { Array($0.utf8) }
+  private static let particles: [[UInt8]] = ["와 ", "과 ", "나 "].map { Array($0.utf8) }
 
   private static func separator(in text: [UInt8], at index: Int, end: Int) -> Int? {
     let rest = text[index..<end]

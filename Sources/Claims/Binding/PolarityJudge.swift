@@ -1,43 +1,103 @@
 internal import Notes
 
-/// Compares what a statement denies with what the sentences of its cards deny, verb by verb.
+/// Compares what a statement denies with what the sentences of its cards deny, verb by verb and word by word.
 ///
 /// A card says its fact in words. A statement that denies a verb which the card affirms, or affirms one that the card
 /// denies, says the opposite. Verbs that only one of the two has are no business of this: the two are worded freely.
 /// What is looked for is narrow, because a false alarm here could be mended by nothing but worse Korean.
-struct PolarityJudge {
-  /// What a statement and its cards say the opposite of: the verb's stem, 있 or 수 있.
-  let conflict: String?
-  /// Whether the statement is the one that denies.
-  let isDenied: Bool
+enum PolarityJudge {
+  /// What a statement says the opposite of, as a clause about the text; nil when it does not.
+  static func conflict(statement: [UInt8], cards: [UInt8]) -> String? {
+    let denial = StatementText.reading(statement) { statement in
+      StatementText.reading(cards) { cards in conflict(Predicates(of: statement), Predicates(of: cards)) }
+    }
+    return denial ?? opposite(of: statement, in: cards)
+  }
 
-  init(statement: [UInt8], cards: [UInt8]) {
-    (conflict, isDenied) = StatementText.reading(statement) { statement in
-      StatementText.reading(cards) { cards in
-        PolarityJudge.conflict(Predicates(of: statement), Predicates(of: cards))
-      }
+  // MARK: Words
+
+  /// Words of the statement that stand on a card turned into their opposite: `요금이 있` where the card has `요금이 없`.
+  private static func opposite(of statement: [UInt8], in cards: [UInt8]) -> String? {
+    let edits = PolarityChanges(of: statement).edits
+    guard !edits.isEmpty else { return nil }
+    let written = squeezed(cards[...])
+    for edit in edits {
+      guard let context = context(before: edit.range.lowerBound, in: statement) else { continue }
+      let before = squeezed(statement[context])
+      let said = before + squeezed(statement[edit.range])
+      let turned = before + squeezed(edit.replacement[...])
+      guard let found = written.firstRange(of: turned), written.firstRange(of: said) == nil else { continue }
+      // 지표가 있는 것이 아니라: the card turns it back itself.
+      if returns.contains(where: { written[found.upperBound...].starts(with: $0) }) { continue }
+      if isAbility(before), isExclusive(statement) || isExclusive(cards) { continue }
+      let words = [statement[edit.range], edit.replacement[...]]
+        .map { String(decoding: statement[context] + $0, as: UTF8.self) }
+      return "says `\(words[0])`, and the card says `\(words[1])`"
+    }
+    return nil
+  }
+
+  private static let returns = ["는것이아니", "는것은아니"].map { Array($0.utf8) }
+
+  private static func isAbility(_ context: [UInt8]) -> Bool {
+    ["수", "수는", "수도"].contains { context.suffix($0.utf8.count).elementsEqual($0.utf8) }
+  }
+
+  /// Whether something is said of one thing only. What can be of only one, cannot be of all others: opposite words may
+  /// then tell one fact.
+  private static func isExclusive(_ text: [UInt8]) -> Bool {
+    StatementText.reading(text) { text in
+      (0..<text.count).contains { text.has("만 ", at: $0) || text.has("뿐", at: $0) }
     }
   }
 
-  private static func conflict(_ statement: Predicates, _ cards: Predicates) -> (String?, Bool) {
-    if statement.existence.isDeniedOnly, cards.existence.isAffirmedOnly { return ("있", true) }
-    if statement.existence.isAffirmedOnly, cards.existence.isDeniedOnly { return ("있", false) }
+  /// How many characters before a changed word have to be on the card as well, so that it is said of the same thing.
+  private static let contextLength = 3
+
+  private static func context(before end: Int, in text: [UInt8]) -> Range<Int>? {
+    var start = end
+    var count = 0
+    while start > 0, count < contextLength {
+      start -= 1
+      if text[start] & 0xC0 != 0x80, !isGap(text[start]) { count += 1 }
+    }
+    return count == contextLength ? start..<end : nil
+  }
+
+  /// Without blanks and marks, which may differ.
+  private static func squeezed(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    text.filter { !isGap($0) }
+  }
+
+  private static func isGap(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "*")
+  }
+
+  // MARK: Verbs
+
+  private static func conflict(_ statement: Predicates, _ cards: Predicates) -> String? {
+    func clause(_ verb: some Sequence<UInt8>, isDenied: Bool) -> String {
+      let words = isDenied ? ("denies", "affirms") : ("affirms", "denies")
+      return "\(words.0) `\(String(decoding: Array(verb), as: UTF8.self))`, and the card \(words.1) it"
+    }
+    let isExclusive = [statement, cards].contains { isExclusive(Array($0.text.bytes(0..<$0.text.count))) }
+    if statement.existence.isDeniedOnly, cards.existence.isAffirmedOnly { return clause("있".utf8, isDenied: true) }
+    if statement.existence.isAffirmedOnly, cards.existence.isDeniedOnly { return clause("있".utf8, isDenied: false) }
     for (said, written, isDenied) in [(statement, cards, true), (cards, statement, false)] {
-      // Of only one it can be said, of all others it cannot: both words may tell one fact.
-      for range in said.impossible where !said.isExclusive && !written.isExclusive {
+      for range in said.impossible where !isExclusive {
         let verb = said.text.bytes(range)
         if !said.isPossible(verb), written.isPossible(verb), !written.isImpossible(verb) {
-          return (String(decoding: verb, as: UTF8.self) + " 수 있", isDenied)
+          return clause(Array(verb) + Array(" 수 있".utf8), isDenied: isDenied)
         }
       }
       for range in said.asserted {
         let stem = Array(said.text.bytes(range))
         if !written.denies(stem), written.affirms(stem), !said.affirms(stem) {
-          return (String(decoding: stem, as: UTF8.self), isDenied)
+          return clause(stem, isDenied: isDenied)
         }
       }
     }
-    return (nil, false)
+    return nil
   }
 }
 
@@ -137,11 +197,6 @@ private struct Predicates {
 
   func isImpossible(_ verb: some Sequence<UInt8>) -> Bool { impossible.contains { text.bytes($0).elementsEqual(verb) } }
 
-  /// Whether something is said of one thing only.
-  var isExclusive: Bool {
-    (0..<text.count).contains { text.has("만 ", at: $0) || text.has("뿐", at: $0) }
-  }
-
   // MARK: Stems
 
   /// Whether the verb of a stem in another text (or this one) is denied here.
@@ -153,7 +208,9 @@ private struct Predicates {
   func affirms(_ stem: [UInt8]) -> Bool {
     let prefix = stem.count - 3
     // 하 and 되 alone stand in every other verb.
-    guard prefix >= 0, !Predicates.commonStems.contains(where: { stem.elementsEqual($0) }), let last = Syllable(stem[prefix], stem[prefix + 1], stem[prefix + 2]) else { return false }
+    guard prefix >= 0, !Predicates.commonStems.contains(where: { stem.elementsEqual($0) }),
+      let last = Syllable(stem[prefix], stem[prefix + 1], stem[prefix + 2])
+    else { return false }
     var index = 0
     while index + stem.count <= text.count {
       if text.isHangul(index), !text.isHangul(index - 3),
@@ -175,7 +232,9 @@ private struct Predicates {
   /// Whether a stem's last syllable stands here with an ending of the verb: as it is, with the ending's consonant in it
   /// (한다, 할, 합니다), or drawn together with it (해, 돼).
   private func isForm(of last: Syllable, at index: Int) -> Bool {
-    guard text.isHangul(index), let found = Syllable(text[index], text[index + 1], text[index + 2]) else { return false }
+    guard text.isHangul(index), let found = Syllable(text[index], text[index + 1], text[index + 2]) else {
+      return false
+    }
     let end = index + 3
     // 해 and 돼 before another verb are a part of that one: 더해지지 않는다, `예약해 주지 않는다`.
     let isDrawn = text[end] != UInt8(ascii: " ") && !text.isHangul(end)

@@ -126,13 +126,10 @@ struct StatementJudge {
     guard let first = worded.first else { return }
     var sentences: [UInt8] = []
     for claim in worded { sentences += table.facts[claims[claim].fact].prose.bytes + [UInt8(ascii: " ")] }
-    let judge = PolarityJudge(statement: Array(full), cards: sentences)
-    guard let verb = judge.conflict else { return }
+    guard let clause = PolarityJudge.conflict(statement: Array(full), cards: sentences) else { return }
     let fact = table.facts[claims[first].fact]
     add(
-      .drifted, at: claims[first].idSpan,
-      "\(fact.id): text \(judge.isDenied ? "denies" : "affirms") `\(verb)`, and the card "
-        + "\(judge.isDenied ? "affirms" : "denies") it (\(fact.place(below: table.folder)))",
+      .drifted, at: claims[first].idSpan, "\(fact.id): text \(clause) (\(fact.place(below: table.folder)))",
       hint: "say what the card says, or correct the card", worded)
   }
 

@@ -119,7 +119,15 @@ extension Fact {
       return agrees || names(text) ? .supports : .contradicts(span, text)
     case .bounds(let low, let high):
       return standing(low: low, high: high, source.relationSpan)
-    case .includes, nil:
+    case .includes(let names):
+      // A fact without a set quotes names for its sentence.
+      guard let members else { return .supports }
+      let known = members.members + excluded
+      guard let stranger = names.first(where: { name in !known.contains { $0.isCalled(name) } }) else {
+        return .supports
+      }
+      return .contradicts(source.relationSpan, stranger)
+    case nil:
       return .supports
     }
   }

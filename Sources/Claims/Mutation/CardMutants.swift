@@ -86,9 +86,20 @@ struct CardMutants {
   /// - Parameter change: what to call it; its own name when nil.
   private mutating func addDigits(of value: FieldText, as change: Mutant.Change?) {
     for edit in DigitChanges.edits(of: document.source, in: value.span.range, groups: false) {
-      if change != nil, edit.change != .number { continue }
+      if change != nil, edit.change != .number || isTrue(edit, of: value) { continue }
       add(change ?? edit.change, SourceSpan(edit.range), ByteString(edit.replacement))
     }
+  }
+
+  /// Whether a source would state another value that the card has.
+  private func isTrue(_ edit: DigitChanges.Edit, of value: FieldText) -> Bool {
+    let range = value.span.range
+    let bytes =
+      document.source[range.lowerBound..<edit.range.lowerBound] + edit.replacement
+      + document.source[edit.range.upperBound..<range.upperBound]
+    guard let measure = Measure(card: bytes) else { return false }
+    let fact = table.facts[fact]
+    return fact.values.contains { measure.agrees(withFact: $0.measure, prefix: fact.bytes) }
   }
 
   // MARK: Sets
@@ -97,7 +108,8 @@ struct CardMutants {
     let parts = value.parts(separatedBy: UInt8(ascii: ","))
     for (index, part) in parts.enumerated() where !part.isEmpty {
       for other in MemberChanges.strangers(to: Array(part.bytes)) { add(change, part.span, ByteString(other)) }
-      guard parts.count > 1 else { continue }
+      // A source that is quoted in part is quoted rightly.
+      guard parts.count > 1, change == .member else { continue }
       let isLast = index == parts.count - 1
       let start = isLast ? parts[index - 1].span.end : part.span.start
       add(change, SourceSpan(start: start, end: isLast ? part.span.end : parts[index + 1].span.start), "")

@@ -43,7 +43,7 @@ struct LockEdit {
   }
 }
 
-/// The lock's file, for finding where it has what. Written by `EvidenceLock.text`, whose indentation tells a member's own
+/// The lock's file, for finding where it has what. `EvidenceLock.text` wrote it, whose indentation tells a member's own
 /// keys from those of its history.
 struct LockText {
   private let bytes: [UInt8]

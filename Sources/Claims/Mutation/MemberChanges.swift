@@ -2,8 +2,13 @@ internal import Notes
 
 /// Members of sets that a statement names, exchanged for strangers or left out.
 struct MemberChanges {
-  /// Parts of the statement's text in order, and what to write in place of each.
-  typealias Edit = [(range: Range<Int>, replacement: [UInt8])]
+  /// What becomes of the members; ranges are of the statement's text.
+  enum Edit {
+    /// Parts in order, and what to write in place of each.
+    case exchange([(range: Range<Int>, replacement: [UInt8])])
+    /// A member and what joins it to the one after it, or to the one before.
+    case leaveOut(Range<Int>, isLast: Bool)
+  }
 
   private(set) var edits: [Edit] = []
 
@@ -33,10 +38,11 @@ struct MemberChanges {
       guard let first = places.first else { continue }
       for index in MemberChanges.strangers(to: Array(text[first])).indices {
         edits.append(
-          places.map { place in
-            let strangers = MemberChanges.strangers(to: Array(text[place]))
-            return (place, strangers[min(index, strangers.count - 1)])
-          })
+          .exchange(
+            places.map { place in
+              let strangers = MemberChanges.strangers(to: Array(text[place]))
+              return (place, strangers[min(index, strangers.count - 1)])
+            }))
       }
     }
   }
@@ -48,7 +54,7 @@ struct MemberChanges {
       let isLast = index == matches.count - 1
       let start = isLast ? matches[index - 1].range.upperBound : match.range.lowerBound
       let end = isLast ? match.range.upperBound : matches[index + 1].range.lowerBound
-      edits.append([(start..<end, [])])
+      edits.append(.leaveOut(start..<end, isLast: isLast))
     }
   }
 

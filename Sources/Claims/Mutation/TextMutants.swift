@@ -128,21 +128,36 @@ struct TextMutants {
     add(change, span, replacement, part.holder, part.claim?.facts ?? [])
   }
 
-  /// Adds a lie about a member: its names exchanged, or all that stands between two members left out, backticks too.
   private mutating func add(_ edit: MemberChanges.Edit, in part: StatementPart) {
-    guard let first = edit.first, let last = edit.last else { return }
-    let span = SourceSpan(start: span(first.range, in: part).start, end: span(last.range, in: part).end)
-    var replaced: [UInt8] = []
-    var end = span.start
-    for (range, replacement) in edit {
-      let place = self.span(range, in: part)
-      let isWhole = part.full[range].elementsEqual(document.source[place.range])
-      let isBare = replacement.isEmpty && !document.source[place.range].contains { $0 == UInt8(ascii: "]") }
-      guard isWhole || isBare, end <= place.start else { return }
-      replaced += document.source[Int(end)..<Int(place.start)] + replacement
-      end = place.end
+    switch edit {
+    case .leaveOut(let range, let isLast): leaveOut(range, isLast: isLast, in: part)
+    case .exchange(let parts):
+      guard let first = parts.first, let last = parts.last else { return }
+      let span = SourceSpan(start: span(first.range, in: part).start, end: span(last.range, in: part).end)
+      var replaced: [UInt8] = []
+      var end = span.start
+      for (range, replacement) in parts {
+        let place = self.span(range, in: part)
+        guard part.full[range].elementsEqual(document.source[place.range]), end <= place.start else { return }
+        replaced += document.source[Int(end)..<Int(place.start)] + replacement
+        end = place.end
+      }
+      add(.member, span, replaced, part.holder, part.claim?.facts ?? [])
     }
-    add(.member, span, replaced, part.holder, part.claim?.facts ?? [])
+  }
+
+  /// From a member to the next one, or from the end of the one before to the last one's end: one backtick of each code
+  /// goes, and one stays. Not across the markup of a link.
+  private mutating func leaveOut(_ range: Range<Int>, isLast: Bool, in part: StatementPart) {
+    let span =
+      isLast
+      ? SourceSpan(
+        start: self.span((range.lowerBound - 1)..<range.lowerBound, in: part).end, end: self.span(range, in: part).end)
+      : SourceSpan(
+        start: self.span(range, in: part).start,
+        end: self.span(range.upperBound..<(range.upperBound + 1), in: part).start)
+    guard span.start < span.end, !document.source[span.range].contains(UInt8(ascii: "]")) else { return }
+    add(.member, span, [], part.holder, part.claim?.facts ?? [])
   }
 
   private mutating func add(

@@ -49,7 +49,9 @@ import TestSupport
 
   @Test func changesRolesAndSwapsNumbers() {
     let lies = lies("Timeout은 기본 3초, 최대 15분이다. <!-- fact: lambda.timeout -->")
-    for lie in ["role: 기본 -> 최대", "role: 최대 -> 최소", "unit: 초 -> 분", "digits: 15 -> 51", "swap: 3초, 최대 15 -> 15초, 최대 3"] {
+    for lie in [
+      "role: 기본 -> 최대", "role: 최대 -> 최소", "unit: 초 -> 분", "digits: 15 -> 51", "swap: 3초, 최대 15 -> 15초, 최대 3",
+    ] {
       #expect(lies.contains(lie))
     }
     #expect(lies.filter { $0.hasPrefix("!") } == [])
@@ -182,7 +184,10 @@ import TestSupport
       -- facts/x.md --
       \(Self.cards)
       """
-    let runs = (0..<3).map { _ in MutatedNotebook(text) }.map { $0.lines(of: $0.mutation.text) + $0.lines(of: $0.mutation.facts) }
+    let runs = (0..<3).map { _ in
+      let notebook = MutatedNotebook(text)
+      return notebook.lines(of: notebook.mutation.text) + notebook.lines(of: notebook.mutation.facts)
+    }
     #expect(runs[0].count > 40)
     #expect(runs[0] == runs[1] && runs[1] == runs[2])
   }
