@@ -80,11 +80,11 @@ enum PolarityJudge {
       let words = isDenied ? ("denies", "affirms") : ("affirms", "denies")
       return "\(words.0) `\(String(decoding: Array(verb), as: UTF8.self))`, and the card \(words.1) it"
     }
-    let isExclusive = [statement, cards].contains { isExclusive(Array($0.text.bytes(0..<$0.text.count))) }
+    let hasOnly = [statement, cards].contains { isExclusive(Array($0.text.bytes(0..<$0.text.count))) }
     if statement.existence.isDeniedOnly, cards.existence.isAffirmedOnly { return clause("있".utf8, isDenied: true) }
     if statement.existence.isAffirmedOnly, cards.existence.isDeniedOnly { return clause("있".utf8, isDenied: false) }
     for (said, written, isDenied) in [(statement, cards, true), (cards, statement, false)] {
-      for range in said.impossible where !isExclusive {
+      for range in said.impossible where !hasOnly {
         let verb = said.text.bytes(range)
         if !said.isPossible(verb), written.isPossible(verb), !written.isImpossible(verb) {
           return clause(Array(verb) + Array(" 수 있".utf8), isDenied: isDenied)
