@@ -12,8 +12,8 @@ package struct NoteFile: Sendable {
 
 /// A parsed note: flat arrays over one byte buffer. Knows no other note.
 ///
-/// A class, though nothing about it changes: all the phases hand it on, and a value of a dozen arrays would be counted a
-/// dozen times at each step.
+/// A class, though nothing about it changes: all the phases hand it on, and a value of a dozen arrays would be counted
+/// a dozen times at each step.
 ///
 /// Parsing never fails: a note that cannot be read is a document without nodes and with a diagnostic.
 package final class Document: Sendable {

@@ -10,13 +10,13 @@ package struct SiteRenderer: Sendable {
     self.settings = settings
   }
 
-  /// Every file of the site but attachments, which `SiteWriter` copies from disk to disk; by route.
+  /// Every file of the site but attachments, which `SiteWriter` copies from disk to disk; by route. Notes are rendered
+  /// when they are written; the few pages about all notes, the longest by far, are rendered here, each on a core.
   ///
   /// - Parameter images: those that the corpus was linked with, in the same order.
   package func pages(for corpus: Corpus, _ verdicts: Verdicts, images: [ImageFile]) -> [Page] {
     let pictures = PublishedImages(corpus, images)
     let site = SiteContext(settings, corpus, verdicts, pictures)
-    // The pages about all notes are the longest by far: they come first, each on a core.
     var pages = (standardPages(site) + services(site)).parallelMap { $0() } + notes(site) + topics(site)
     let readable = pages.map(\.route).filter { $0 != StandardPage.notFound.route }
     pages += Sitemap.pages(of: site, routes: readable)
@@ -37,7 +37,9 @@ package struct SiteRenderer: Sendable {
         for note in topic.notes[run] { jobs.append((note, frame)) }
       }
     }
-    return jobs.parallelMap { NotePage(site, $0.note).page(in: $0.frame) }
+    return jobs.map { note, frame in
+      Page(route: site.corpus.routes[note.index]) { NotePage(site, note).page(in: frame).bytes }
+    }
   }
 
   private func topics(_ site: SiteContext) -> [Page] {

@@ -47,16 +47,16 @@ struct Judgement {
     places = Places(in: notebook.notes + notebook.cards, paths: paths)
   }
 
-  /// The site, rendered.
+  /// The site; its notes are rendered as they are written.
   func pages(phases: Phases) -> [Page] {
-    phases.run("rendering pages") { SiteRenderer(settings).pages(for: corpus, verdicts, images: notebook.images) }
+    phases.run("rendering indexes") { SiteRenderer(settings).pages(for: corpus, verdicts, images: notebook.images) }
   }
 
   /// Puts the site in the place of the one before, in one step.
   ///
   /// - Throws: `DiskError` when it cannot be written; the site published before is then as it was.
   func publish(_ pages: [Page], to output: String, phases: Phases) throws -> Published {
-    try phases.run("writing the site") {
+    try phases.run("rendering notes and writing") {
       try SiteWriter.write(pages, copying: linkedFiles, to: ByteString(output), protecting: notebook.folders)
     }
   }

@@ -31,7 +31,7 @@ struct BuildTests {
     let timed = try BuiltTool.run(["build", "--timings"], in: folder.url)
     let phases = timed.errors.split(separator: "\n").map { $0.split(separator: "  ").first ?? "" }
     #expect(phases.first == "reading notes" && phases.last == "total")
-    #expect(phases.contains("writing the site"))
+    #expect(phases.contains("rendering notes and writing"))
   }
 
   @Test func publishesUnderTheAddressThatItIsGiven() throws {

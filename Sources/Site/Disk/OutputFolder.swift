@@ -41,18 +41,30 @@ struct OutputFolder: ~Copyable, Sendable {
 
 /// What has to be done so that a folder holds a site.
 struct SiteDifference {
-  /// For each file of the site, whether it is there already, byte by byte.
-  let isUnchanged: [Bool]
+  /// What became of one file of the site.
+  enum FileState: Sendable {
+    /// It is there already, byte by byte.
+    case unchanged
+    /// It has other bytes, or is not there; with its bytes, where they were rendered to be compared.
+    case changed(rendered: [UInt8]?)
+
+    var isUnchanged: Bool {
+      if case .unchanged = self { true } else { false }
+    }
+  }
+
+  /// For each file of the site.
+  let states: [FileState]
   /// Files that are there and not of the site.
   let staleFiles: Int
   /// Whether there are folders, links or unreadable places that are not of the site.
   let hasOtherEntries: Bool
 
-  var isEmpty: Bool { staleFiles == 0 && !hasOtherEntries && isUnchanged.allSatisfy { $0 } }
+  var isEmpty: Bool { staleFiles == 0 && !hasOtherEntries && states.allSatisfy(\.isUnchanged) }
 
   var published: Published {
-    let unchanged = isUnchanged.count { $0 }
-    return Published(written: isUnchanged.count - unchanged, unchanged: unchanged, removed: staleFiles)
+    let unchanged = states.count(where: \.isUnchanged)
+    return Published(written: states.count - unchanged, unchanged: unchanged, removed: staleFiles)
   }
 }
 
@@ -65,18 +77,19 @@ extension OutputFolder {
   ) throws(DiskError) -> SiteDifference {
     guard case .site = occupant else {
       return SiteDifference(
-        isUnchanged: Array(repeating: false, count: site.files.count), staleFiles: 0, hasOtherEntries: false)
+        states: Array(repeating: .changed(rendered: nil), count: site.files.count), staleFiles: 0,
+        hasOtherEntries: false)
     }
     do throws(SystemError) {
       let folder = try parent.folder(named: name)
       let listing = FolderListing(of: folder, scope: .everything, limit: .max)
       let (isThere, staleFiles, hasOtherEntries) = Self.compareNames(site, listing)
       let runs = FileReader.runs(of: site.files.map(\.route))
-      let isUnchanged = runs.parallelMap { run in
-        Self.isUnchanged(site.files[run], isThere[run], in: folder, copyingFrom: source)
+      let states = runs.parallelMap { run in
+        Self.compare(site.files[run], isThere[run], in: folder, copyingFrom: source)
       }
       return SiteDifference(
-        isUnchanged: isUnchanged.flatMap { $0 }, staleFiles: staleFiles, hasOtherEntries: hasOtherEntries)
+        states: states.flatMap { $0 }, staleFiles: staleFiles, hasOtherEntries: hasOtherEntries)
     } catch {
       throw .system(.read, path: path, error)
     }
@@ -110,22 +123,28 @@ extension OutputFolder {
   }
 
   /// Compares the bytes of files that lie in one folder. What cannot be read counts as changed, and is written anew.
-  private static func isUnchanged(
+  private static func compare(
     _ files: ArraySlice<SiteFiles.File>, _ isThere: ArraySlice<Bool>, in root: borrowing Descriptor,
     copyingFrom source: borrowing CopySource
-  ) -> [Bool] {
+  ) -> [SiteDifference.FileState] {
     guard let first = files.first, isThere.contains(true),
       let folder = try? root.folder(at: SplitPath(first.route).folder)
-    else { return files.map { _ in false } }
+    else { return files.map { _ in .changed(rendered: nil) } }
     return zip(files, isThere).map { file, isThere in
-      guard isThere, let published = try? folder.file(named: SplitPath(file.route).name) else { return false }
+      guard isThere, let published = try? folder.file(named: SplitPath(file.route).name) else {
+        return .changed(rendered: nil)
+      }
       switch file.content {
-      case .bytes(let bytes):
+      case .page(let page):
+        let bytes = page.bytes
         // One byte more than expected: a longer file is another file, without asking for its size.
-        return (try? published.read(upTo: bytes.count + 1, at: 0)) == bytes
+        let isSame = (try? published.read(upTo: bytes.count + 1, at: 0)) == bytes
+        return isSame ? .unchanged : .changed(rendered: bytes)
       case .copy(let path):
-        guard let original = try? source.open(path) else { return false }
-        return (try? published.hasSameBytes(as: original)) ?? false
+        guard let original = try? source.open(path), (try? published.hasSameBytes(as: original)) == true else {
+          return .changed(rendered: nil)
+        }
+        return .unchanged
       }
     }
   }

@@ -8,7 +8,7 @@ struct SiteFiles: Sendable {
   }
 
   enum Content: Sendable {
-    case bytes([UInt8])
+    case page(Page)
     /// The bytes of a file of the notes folder, by its path in it.
     case copy(of: ByteString)
   }
@@ -20,7 +20,7 @@ struct SiteFiles: Sendable {
   /// - Throws: `unsafeRoute` or `routeClash`. Links and routes are checked long before; that nothing is written
   ///   outside of the output must not rest on it.
   init(_ pages: [Page], copying copies: [CopiedFile]) throws(DiskError) {
-    var files = pages.map { File(route: $0.route.path, content: .bytes($0.bytes)) }
+    var files = pages.map { File(route: $0.route.path, content: .page($0)) }
     files += copies.map { File(route: $0.route.path, content: .copy(of: $0.source)) }
     files.sort { $0.route < $1.route }
     for (file, next) in zip(files, files.dropFirst()) where file.route == next.route {

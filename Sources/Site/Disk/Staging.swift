@@ -151,25 +151,26 @@ struct Staging: ~Copyable {
     }
     let runs = FileReader.runs(of: site.files.map(\.route))
     let failures = runs.parallelMap { run in
-      self.write(site.files[run], difference.isUnchanged[run], copyingFrom: source, beside: output)
+      self.write(site.files[run], difference.states[run], copyingFrom: source, beside: output)
     }
     if let failure = failures.lazy.compactMap({ $0 }).first { throw failure }
   }
 
   /// Stages some files; the first error, if any.
   private func write(
-    _ files: ArraySlice<SiteFiles.File>, _ isUnchanged: ArraySlice<Bool>, copyingFrom source: borrowing CopySource,
-    beside output: borrowing OutputFolder
+    _ files: ArraySlice<SiteFiles.File>, _ states: ArraySlice<SiteDifference.FileState>,
+    copyingFrom source: borrowing CopySource, beside output: borrowing OutputFolder
   ) -> DiskError? {
     do throws(SystemError) {
       // The staged folder is new and locked, so that a route can be opened as one path.
       let staged = try folder.folder(named: Self.site)
-      for (file, isUnchanged) in zip(files, isUnchanged) {
-        if isUnchanged, (try? output.link(file.route, into: staged)) != nil { continue }
+      for (file, state) in zip(files, states) {
+        if state.isUnchanged, (try? output.link(file.route, into: staged)) != nil { continue }
         do throws(SystemError) {
           switch file.content {
-          case .bytes(let bytes):
-            try staged.newFile(named: file.route).write(all: bytes)
+          case .page(let page):
+            let rendered: [UInt8]? = if case .changed(let rendered) = state { rendered } else { nil }
+            try staged.newFile(named: file.route).write(all: rendered ?? page.bytes)
           case .copy(let path):
             let original: Descriptor
             do throws(DiskError) { original = try source.open(path) } catch { return error }
