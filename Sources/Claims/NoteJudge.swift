@@ -23,6 +23,8 @@ struct NoteJudge {
     isCounted = document.countsNumbers
     let statements = NoteStatements(of: document)
     problems = statements.diagnostics.map { ClaimProblem(diagnostic: $0, facts: []) }
+    claims.reserveCapacity(document.comments.count)
+    results.reserveCapacity(document.comments.count)
     for statement in statements.statements {
       let start = document.nodes[Int(statements.blocks[statement.block].node)].span.start
       if scope?.contains(start) ?? true { judge(statement, of: statements) }

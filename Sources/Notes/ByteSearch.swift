@@ -18,10 +18,36 @@ extension UnsafeBufferPointer<UInt8> {
     return nil
   }
 
+  /// Whether a digit, or a byte of a full-width one, is in a range.
+  package func hasDigit(_ range: Range<Int>) -> Bool {
+    let raw = UnsafeRawBufferPointer(self)
+    var index = range.lowerBound
+    while index + 8 <= range.upperBound {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if mayHaveDigit(word) | hasZero(word ^ repeated(fullWidthLead)) != 0 { break }
+      index += 8
+    }
+    while index < range.upperBound {
+      if self[index] &- UInt8(ascii: "0") < 10 || self[index] == fullWidthLead { return true }
+      index += 1
+    }
+    return false
+  }
+
   /// The first LF or CR from `start` on.
   func firstLineEnd(from start: Int) -> Int? {
     firstIndex(of: UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\r"), from: start)
   }
+}
+
+/// Full-width digits begin with this byte in UTF-8, as little else does.
+private let fullWidthLead: UInt8 = 0xEF
+
+/// Not zero when one of the eight bytes is a digit
+/// (https://graphics.stanford.edu/~seander/bithacks.html#HasBetweenInWord).
+private func mayHaveDigit(_ word: UInt64) -> UInt64 {
+  let low = word & repeated(0x7F)
+  return (repeated(0x7F + 0x3A) &- low) & ~word & (low &+ repeated(0x7F - 0x2F)) & repeated(0x80)
 }
 
 private func repeated(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }

@@ -11,8 +11,8 @@ struct DocumentBuilder {
 
   init(_ document: DraftDocument) {
     self.document = document
-    // A node for each 27 bytes was counted in this notebook, one for each 40 in plain prose.
-    self.document.nodes.reserveCapacity(document.source.count / 24)
+    // A node for each 27 bytes was counted in this notebook, and more in notes of short list items.
+    self.document.nodes.reserveCapacity(document.source.count / 16)
   }
 
   /// The index of the next node.

@@ -39,11 +39,11 @@ struct NoteGuard {
         return
       }
       let lineEnd = bytes.firstLineEnd(from: contentStart) ?? bytes.count
+      index = lineEnd + 1
+      guard mayHaveTooMany else { continue }
       let content = bytes[contentStart..<lineEnd]
       let isBlank = content.allSatisfy { $0 <= UInt8(ascii: " ") }
-      if mayHaveTooMany { brackets += NoteGuard.openingBrackets(content) }
-      index = lineEnd + 1
-      if isBlank, levels == 0 { brackets = 0 }
+      brackets = isBlank && levels == 0 ? 0 : brackets + NoteGuard.openingBrackets(content)
       if brackets > Limit.bracketsInParagraph {
         refusal = (.tooManyBrackets(brackets), lineStart)
         return

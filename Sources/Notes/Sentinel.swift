@@ -15,6 +15,7 @@ enum Sentinel {
     var map = OffsetMap(source: sourceOffset)
     var copied = 0
     func insert(before index: Int) {
+      if text.isEmpty { text.reserveCapacity(body.count + body.count / 16) }
       text.append(contentsOf: body[copied..<index])
       copied = index
       text += bytes
@@ -39,7 +40,7 @@ enum Sentinel {
       }
     }
     guard copied > 0 || !text.isEmpty else { return nil }
-    guard count(in: body[...]) == 0 else { return nil }
+    guard !isIn(body) else { return nil }
     text.append(contentsOf: body[copied...])
     return (text, map)
   }
@@ -55,6 +56,16 @@ enum Sentinel {
       }
     }
     return kept
+  }
+
+  /// Whether the character stands in a text.
+  private static func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while let lead = text.firstIndex(of: bytes[0], bytes[0], bytes[0], from: index) {
+      if text[lead...].starts(with: bytes) { return true }
+      index = lead + 1
+    }
+    return false
   }
 
   /// How many sentinels there are.

@@ -8,10 +8,28 @@ internal import Notes
 enum PolarityJudge {
   /// What a statement says the opposite of, as a clause about the text; nil when it does not.
   static func conflict(statement: [UInt8], cards: [UInt8]) -> String? {
-    let denial = StatementText.reading(statement) { statement in
-      StatementText.reading(cards) { cards in conflict(Predicates(of: statement), Predicates(of: cards)) }
+    if mayDeny(statement) || mayDeny(cards) {
+      let denial = StatementText.reading(statement) { statement in
+        StatementText.reading(cards) { cards in conflict(Predicates(of: statement), Predicates(of: cards)) }
+      }
+      if let denial { return denial }
     }
-    return denial ?? opposite(of: statement, in: cards)
+    return opposite(of: statement, in: cards)
+  }
+
+  /// Whether a text has one of the syllables without which Korean denies no verb: 없, 않, 못. Most texts have none, and
+  /// where both deny nothing there is no conflict of verbs.
+  private static func mayDeny(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      var index = 0
+      while index + 3 <= text.count {
+        switch (text[index], text[index + 1], text[index + 2]) {
+        case (0xEC, 0x97, 0x86), (0xEC, 0x95, 0x8A), (0xEB, 0xAA, 0xBB): return true
+        default: index += 1
+        }
+      }
+      return false
+    }
   }
 
   // MARK: Words

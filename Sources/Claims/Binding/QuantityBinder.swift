@@ -39,8 +39,8 @@ struct QuantityBinder {
   private let claims: [ResolvedClaim]
   private let facts: [Fact]
   private(set) var bonds: [Bond] = []
-  /// The values that a number is bound to, as claim and slot in one number.
-  private var used: Set<Int> = []
+  /// The values that a number is bound to, as claim and slot in one number: few, since the claims of a comment are.
+  private var used: [Int] = []
   private(set) var failures: [(number: Number, failure: Failure)] = []
 
   /// - Parameter quantities: those of the statement, in order; `skipped` are the indices of those that need no value.
@@ -206,7 +206,7 @@ struct QuantityBinder {
   // MARK: Bonds
 
   private mutating func bond(_ number: Number, _ option: Option) {
-    used.insert(key(option))
+    if !isUsed(option) { used.append(key(option)) }
     bonds.append(Bond(number: number, claim: option.claim, slot: option.slot, agrees: agrees(number, option)))
   }
 

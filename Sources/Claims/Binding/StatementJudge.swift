@@ -68,6 +68,11 @@ struct StatementJudge {
 
   /// The result for each of `facts`.
   func result(of fact: Int) -> TextVerdict {
+    if claims.count == 1 { return results[0] }
+    return worstResult(of: fact)
+  }
+
+  private func worstResult(of fact: Int) -> TextVerdict {
     zip(claims, results).filter { $0.0.fact == fact }.map(\.1).min() ?? .agrees
   }
 
@@ -142,7 +147,6 @@ struct StatementJudge {
     for bond in binder.bonds { judge(bond) }
     let failures = binder.failures.filter { isInDigits($0.number) }
     if isWhole { report(failures) }
-    let bound = Set(binder.bonds.map(\.claim))
     let isExplained = !isWhole || !failures.isEmpty
     for (claim, slot) in binder.unstated where !isExplained {
       let fact = table.facts[claims[claim].fact]
@@ -153,7 +157,8 @@ struct StatementJudge {
           + "(\(fact.place(below: table.folder, line: value.line)))",
         hint: "write the number, or claim what the statement says", [claim])
     }
-    for claim in claims.indices where !isExplained && !bound.contains(claim) && needsNumber(claim) {
+    for claim in claims.indices where !isExplained && needsNumber(claim) {
+      if binder.bonds.contains(where: { $0.claim == claim }) { continue }
       let fact = table.facts[claims[claim].fact]
       add(
         .drifted, at: claims[claim].idSpan,

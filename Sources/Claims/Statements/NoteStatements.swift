@@ -142,19 +142,14 @@ struct NoteStatements {
       for node in document.nodes[(block + 1)..<Int(document.nodes[block].end)] {
         switch node.kind {
         case .text:
-          if hasDigit(buffer, node.text) { return true }
+          if buffer.hasDigit(node.text.range) { return true }
         case .image:
-          if hasDigit(buffer, document.images[Int(node.detail)].title) { return true }
+          if buffer.hasDigit(document.images[Int(node.detail)].title.range) { return true }
         default: break
         }
       }
       return false
     }
-  }
-
-  private func hasDigit(_ buffer: UnsafeBufferPointer<UInt8>, _ span: SourceSpan) -> Bool {
-    // Full-width digits begin with 0xEF, as little else does.
-    buffer[span.range].contains { $0 &- UInt8(ascii: "0") < 10 || $0 == 0xEF }
   }
 }
 
