@@ -26,6 +26,8 @@ let package = Package(
       name: "Site",
       dependencies: ["Claims", "Corpus", "Notes", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Theme"), .embedInCode("Locale")]),
+    // The systems that the notes describe, executable. Knows nothing of notes: the blocks of fact cards run against it.
+    .target(name: "Models"),
     // Fact cards as Swift source, for the plugin below; apart from the command, so that tests do not wait for all of it.
     .executableTarget(name: "TangleTool", dependencies: ["Claims", "Notes"]),
     // Makes each fact card a Swift Testing check when the tests are built.
@@ -50,9 +52,11 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Site", "Claims", "Corpus", "Notes"], path: "Tests/Support"),
     .testTarget(name: "NotesTests", dependencies: ["Notes", "TestSupport"], exclude: ["Specs", "slugs.tsv"]),
+    // The models' own laws: what is conserved, what is monotone, where the edges are; seeded.
+    .testTarget(name: "ModelsTests", dependencies: ["Models"]),
     // The reader and the judging of claims; the suites tangled from fact cards join them here.
     .testTarget(
-      name: "ClaimsTests", dependencies: ["Claims", "Corpus", "Notes", "Site", "TestSupport"],
+      name: "ClaimsTests", dependencies: ["Claims", "Corpus", "Models", "Notes", "Site", "TestSupport"],
       exclude: ["Reading/quantities.txt", "Reading/coherence.txt"],
       plugins: ["TangleClaims"]),
     .testTarget(

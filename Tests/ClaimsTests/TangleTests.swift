@@ -42,6 +42,7 @@ import Testing
   private static let suite = """
     // Tangled from Notes/facts/lambda.md by `aver tangle`. Edit the cards; this file is written anew.
 
+    import Models
     import Testing
 
     @Suite struct `lambda facts` {

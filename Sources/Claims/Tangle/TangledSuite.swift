@@ -23,7 +23,10 @@ package struct TangledSuite: Sendable {
   /// The source file, in UTF-8.
   package var source: [UInt8] {
     var source = Array("// Tangled from ".utf8) + SwiftText.comment(shownPath)
-    source += Array(" by `aver tangle`. Edit the cards; this file is written anew.\n\nimport Testing\n\n".utf8)
+    source += Array(" by `aver tangle`. Edit the cards; this file is written anew.\n\n".utf8)
+    // Only blocks run against the models, and an import that nothing needs would have every suite wait for them.
+    if file.facts.contains(where: { $0.code != nil }) { source += Array("import Models\n".utf8) }
+    source += Array("import Testing\n\n".utf8)
     source += Array("@Suite struct ".utf8) + SwiftText.identifier(name) + Array(" {\n".utf8)
     var written: Set<FactID> = []
     for fact in file.facts where written.insert(fact.id).inserted {

@@ -39,7 +39,7 @@ import Testing
       - kind: behaviour
 
       ```swift
-      let shares = [25, 75]
+      let shares = [share(of: 100), 75]
       #expect(shares.reduce(0, +) == 101)
       ```
       """)
@@ -59,6 +59,7 @@ private struct TangledPackage {
     let root = NotesUnderTest.package
     try write("Package.swift", Self.manifest, below: "")
     try write("main.swift", Self.tool, below: "Tool")
+    try write("Share.swift", "public func share(of whole: Int) -> Int { whole / 4 }\n", below: "Sources/Models")
     try write("Checks.swift", Self.checks, below: "Tests/CardTests")
     for (source, copy) in [
       ("Sources/TangleClaims/TangleClaims.swift", "Plugin/TangleClaims.swift"),
@@ -131,7 +132,8 @@ private struct TangledPackage {
       targets: [
         .executableTarget(name: "TangleTool", path: "Tool"),
         .plugin(name: "TangleClaims", capability: .buildTool(), dependencies: ["TangleTool"], path: "Plugin"),
-        .testTarget(name: "CardTests", plugins: ["TangleClaims"]),
+        .target(name: "Models"),
+        .testTarget(name: "CardTests", dependencies: ["Models"], plugins: ["TangleClaims"]),
       ],
       swiftLanguageModes: [.v6]
     )
