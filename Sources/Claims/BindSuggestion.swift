@@ -100,11 +100,12 @@ private struct FactSearch {
   /// Bare ids where these bind every number rightly, else the facets by name.
   private func written(_ chosen: [Int]) -> String {
     let claims = chosen.map { claim($0) }
-    let binder = QuantityBinder(quantities, skipping: [], to: claims, facts: table.facts)
+    let none = Array(repeating: false, count: quantities.count)
+    let binder = QuantityBinder(quantities, skipping: none, to: claims, facts: table.facts)
     if binder.failures.isEmpty, binder.bonds.allSatisfy(\.agrees) {
       return CommentSuggestion.comment(claims.map(\.id))
     }
-    return CommentSuggestion.explicit(claims, quantities: quantities, skipping: [], table)
+    return CommentSuggestion.explicit(claims, quantities: quantities, skipping: none, table)
   }
 }
 

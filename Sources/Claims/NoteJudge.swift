@@ -82,7 +82,7 @@ struct NoteJudge {
     results += judge.facts.map { ($0, judge.result(of: $0)) }
     problems += judge.problems
     if isCounted {
-      let claimed = numbers.count { judge.claimed.contains($0) }
+      let claimed = numbers.count { judge.isClaimed[$0] }
       coverage.claimed += claimed
       coverage.unclaimed += numbers.count - claimed
     }

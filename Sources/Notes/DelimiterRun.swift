@@ -11,10 +11,21 @@ struct DelimiterRun {
     after = range.upperBound < text.count ? DelimiterRun.scalar(text, at: range.upperBound) : 0x0A
   }
 
-  /// Neither neighbour is white space or a line's edge, and at least one is CJK.
-  var isInsideCJK: Bool {
+  /// Whether the amended rule of `Sentinel` may read the run otherwise than CommonMark's: neither neighbour is white
+  /// space or a line's edge, at least one is CJK, and at least one may be punctuation. Between letters both rules let a
+  /// run open and close.
+  var mayNeedSentinel: Bool {
     !DelimiterRun.isSpace(before) && !DelimiterRun.isSpace(after)
       && (DelimiterRun.isCJK(before) || DelimiterRun.isCJK(after))
+      && !(DelimiterRun.isLetter(before) && DelimiterRun.isLetter(after))
+  }
+
+  /// Letters that no version of Unicode takes for punctuation: ASCII, Hangul syllables, Han, kana.
+  private static func isLetter(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3: true
+    default: false
+    }
   }
 
   /// Whether the run may open emphasis.

@@ -11,8 +11,8 @@ struct DocumentBuilder {
 
   init(_ document: DraftDocument) {
     self.document = document
-    // A node for each 27 bytes was counted in this notebook, and more in notes of short list items.
-    self.document.nodes.reserveCapacity(document.source.count / 16)
+    // A node for each 27 bytes was counted in this notebook; what a note of short list items needs more, it grows by.
+    self.document.nodes.reserveCapacity(document.source.count / 22)
   }
 
   /// The index of the next node.

@@ -8,8 +8,9 @@ enum Sentinel {
   /// U+1400 CANADIAN SYLLABICS HYPHEN: category Pd, so punctuation in every table, and not in notes in use.
   static let bytes: [UInt8] = [0xE1, 0x90, 0x80]
 
-  /// The body with sentinels beside runs of asterisks that touch CJK text, and in footnote definitions, which libcmark
-  /// would take for link reference definitions. Nil when none is needed, or when the note uses the character itself.
+  /// The body with sentinels beside runs of asterisks between CJK text and punctuation, and in footnote definitions,
+  /// which libcmark would take for link reference definitions. Nil when none is needed, or when the note uses the
+  /// character itself.
   static func marked(_ body: UnsafeBufferPointer<UInt8>, sourceOffset: Int) -> (text: [UInt8], map: OffsetMap)? {
     var text: [UInt8] = []
     var map = OffsetMap(source: sourceOffset)
@@ -27,7 +28,7 @@ enum Sentinel {
       switch body[index] {
       case UInt8(ascii: "*"):
         let end = endOfRun(body, from: index)
-        if touchesCJK(body, index..<end) {
+        if needsSentinel(body, index..<end) {
           insert(before: index)
           insert(before: end)
         }
@@ -84,11 +85,11 @@ enum Sentinel {
   }
 
   /// Whether the run's neighbours call for the amended rule. ASCII on both sides is told apart first: it is most text.
-  private static func touchesCJK(_ body: UnsafeBufferPointer<UInt8>, _ run: Range<Int>) -> Bool {
+  private static func needsSentinel(_ body: UnsafeBufferPointer<UInt8>, _ run: Range<Int>) -> Bool {
     guard run.lowerBound > 0, run.upperBound < body.count,
       body[run.lowerBound - 1] >= 0x80 || body[run.upperBound] >= 0x80
     else { return false }
-    return DelimiterRun(body, run).isInsideCJK
+    return DelimiterRun(body, run).mayNeedSentinel
   }
 
   /// The offset of the colon of `[^label]:` at the start of a line, after quote marks and spaces; nil for others.

@@ -54,9 +54,7 @@ struct TableLayout {
   }
 
   private static func lineEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int) -> Int {
-    var end = start
-    while end < limit, text[end] != UInt8(ascii: "\n"), text[end] != UInt8(ascii: "\r") { end += 1 }
-    return end
+    min(text.firstLineEnd(from: start) ?? limit, limit)
   }
 
   private static func isDelimiterStart(_ byte: UInt8) -> Bool {

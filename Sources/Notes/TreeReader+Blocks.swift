@@ -138,12 +138,26 @@ extension TreeReader {
 
   private mutating func codeBlock(_ node: OpaquePointer, _ range: Range<Int>, _ builder: inout DocumentBuilder) {
     let literal = literal(of: node)
-    let infoIndex = builder.addCodeInfo(pool(cmark_node_get_fence_info(node), &builder))
+    let infoIndex = builder.addCodeInfo(info(of: node, range, &builder))
     let secondLine = Int(cmark_node_get_start_line(node))
     let afterFence = secondLine < lineStarts.count ? Int(lineStarts[secondLine]) : text.count
     let code = slice(equalTo: literal, from: afterFence) ?? slice(equalTo: literal, from: range.lowerBound)
     let text = code.map { SourceSpan(source($0)) } ?? pool(literal, &builder)
     builder.leaf(.codeBlock, span: SourceSpan(source(range)), text: text, detail: infoIndex)
+  }
+
+  /// The info string, which nearly always stands after the fence as it is.
+  private mutating func info(
+    of node: OpaquePointer, _ range: Range<Int>, _ builder: inout DocumentBuilder
+  ) -> SourceSpan {
+    guard let info = cmark_node_get_fence_info(node).map(TreeReader.buffer), !info.isEmpty else { return .empty }
+    var start = range.lowerBound
+    while start < range.upperBound, isFence(text[start]) { start += 1 }
+    return slice(equalTo: info, from: start).map { SourceSpan(source($0)) } ?? pool(info, &builder)
+  }
+
+  private func isFence(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") || byte == UInt8(ascii: " ")
   }
 
   /// A literal that stands in the text as it is, with no container's marks between its lines.

@@ -5,10 +5,10 @@ enum CommentSuggestion {
   /// The comment with the facets named in the order of the statement's numbers: by role where the text gives one, else
   /// by value; a number that equals nothing leaves a facet to choose.
   static func explicit(
-    _ claims: [ResolvedClaim], quantities: [Quantity], skipping skipped: Set<Int>, _ table: FactTable
+    _ claims: [ResolvedClaim], quantities: [Quantity], skipping isSkipped: [Bool], _ table: FactTable
   ) -> String {
     var facets: [[Facet]] = claims.map { _ in [] }
-    for index in quantities.indices where !skipped.contains(index) && quantities[index].relation == .none {
+    for index in quantities.indices where !isSkipped[index] && quantities[index].relation == .none {
       for number in QuantityBinder.numbers(of: quantities[index], at: index) {
         guard let (claim, facet) = likeliest(number, claims, table, taken: facets) else { continue }
         if !facets[claim].contains(facet) { facets[claim].append(facet) }

@@ -43,13 +43,15 @@ struct QuantityBinder {
   private var used: [Int] = []
   private(set) var failures: [(number: Number, failure: Failure)] = []
 
-  /// - Parameter quantities: those of the statement, in order; `skipped` are the indices of those that need no value.
-  init(_ quantities: [Quantity], skipping skipped: Set<Int>, to claims: [ResolvedClaim], facts: [Fact]) {
+  /// - Parameter quantities: those of the statement, in order; `isSkipped` says of each whether it needs no value.
+  init(_ quantities: [Quantity], skipping isSkipped: [Bool], to claims: [ResolvedClaim], facts: [Fact]) {
     self.quantities = quantities
     self.claims = claims
     self.facts = facts
-    let numbers = quantities.indices.filter { !skipped.contains($0) }
-      .flatMap { QuantityBinder.numbers(of: quantities[$0], at: $0) }
+    var numbers: [Number] = []
+    for index in quantities.indices where !isSkipped[index] {
+      QuantityBinder.add(numbersOf: quantities[index], at: index, to: &numbers)
+    }
     // Numbers with a role first, so that one without may repeat them.
     for number in numbers where number.role != .none && !isRepetition(number) { bind(number) }
     for number in numbers where number.role == .none && !isRepetition(number) { bind(number) }
@@ -71,12 +73,18 @@ struct QuantityBinder {
 
   /// The numbers of a quantity: one, or the two ends of an interval, which are a minimum and a maximum.
   static func numbers(of quantity: Quantity, at index: Int) -> [Number] {
-    let ends =
-      quantity.isInterval
-      ? [(quantity.bounds.lower, Role.min), (quantity.bounds.upper, .max)] : [(quantity.value, quantity.role)]
-    return ends.map { end, role in
-      Number(quantity: index, end: end, role: role, isApproximate: quantity.isApproximate)
+    var numbers: [Number] = []
+    add(numbersOf: quantity, at: index, to: &numbers)
+    return numbers
+  }
+
+  private static func add(numbersOf quantity: Quantity, at index: Int, to numbers: inout [Number]) {
+    func add(_ end: Quantity.End, _ role: Role) {
+      numbers.append(Number(quantity: index, end: end, role: role, isApproximate: quantity.isApproximate))
     }
+    guard quantity.isInterval else { return add(quantity.value, quantity.role) }
+    add(quantity.bounds.lower, .min)
+    add(quantity.bounds.upper, .max)
   }
 
   // MARK: Choosing

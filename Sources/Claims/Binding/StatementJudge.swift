@@ -12,8 +12,8 @@ struct StatementJudge {
   /// The worst result of each claim, in the order of `claims`.
   private var results: [TextVerdict]
   private(set) var bindings: [Claim.Binding] = []
-  /// The quantities that are bound or are part of a member's name.
-  private(set) var claimed: Set<Int> = []
+  /// For each quantity of the reading, and each label after them, whether it is bound or part of a member's name.
+  private(set) var isClaimed: [Bool]
   private let masked: [UInt8]
   private let full: ArraySlice<UInt8>
 
@@ -34,6 +34,7 @@ struct StatementJudge {
       references, of: comment, text: full, in: document, table, offersNearest: offersNearest)
     claims = resolver.claims
     quantities = reading.quantities + StatementJudge.labels(of: reading, for: resolver.claims)
+    isClaimed = Array(repeating: false, count: quantities.count)
     problems = resolver.problems
     results = claims.map { _ in .agrees }
     if statement.range.isEmpty {
@@ -89,7 +90,7 @@ struct StatementJudge {
     named = judge.naming
     let members = RangeList(judge.memberRanges)
     if !members.isEmpty {
-      for index in quantities.indices where members.overlaps(quantities[index].range) { claimed.insert(index) }
+      for index in quantities.indices where members.overlaps(quantities[index].range) { isClaimed[index] = true }
     }
     for problem in judge.problems {
       let idSpan = claims[problem.claim].idSpan
@@ -143,7 +144,7 @@ struct StatementJudge {
   /// - Parameter isWhole: whether every claim of the comment leads to a fact. Else a number without a value belongs
   ///   most likely to the one that does not, and is not reported again.
   private mutating func judgeNumbers(isWhole: Bool) {
-    let binder = QuantityBinder(quantities, skipping: claimed, to: claims, facts: table.facts)
+    let binder = QuantityBinder(quantities, skipping: isClaimed, to: claims, facts: table.facts)
     for bond in binder.bonds { judge(bond) }
     let failures = binder.failures.filter { isInDigits($0.number) }
     if isWhole { report(failures) }
@@ -183,21 +184,22 @@ struct StatementJudge {
     let fact = claims[bond.claim].fact
     let value = claims[bond.claim].slots[bond.slot]
     let span = self.span(of: bond.number.end)
-    claimed.insert(bond.number.quantity)
+    isClaimed[bond.number.quantity] = true
     bindings.append(
       Claim.Binding(
         span: span, fact: fact, facet: value.facet, measure: bond.number.end.measure,
         isApproximate: bond.number.isApproximate, isPast: claims[bond.claim].isPast, agrees: bond.agrees))
-    let card = table.facts[fact]
     if bond.agrees {
       let last = max(Self.range(of: bond.number.end).upperBound, bond.number.end.comparator?.upperBound ?? 0)
       guard Polarity.isDenied(masked, after: last) else { return }
+      let card = table.facts[fact]
       return add(
         .drifted, at: span,
         "\(card.id).\(value.facet.rawValue): text denies \(bond.number.end.measure), fact says \(value.text) "
           + "(\(card.place(below: table.folder, line: value.line)))",
         hint: "affirm the value, or correct the card", [bond.claim])
     }
+    let card = table.facts[fact]
     add(
       .drifted, at: span,
       "\(card.id).\(value.facet.rawValue): text says \(bond.number.end.measure), fact says \(value.text) "
@@ -238,7 +240,7 @@ struct StatementJudge {
         // One comment to paste mends all numbers of the statement.
         if isAmbiguityReported { continue }
         isAmbiguityReported = true
-        let comment = CommentSuggestion.explicit(claims, quantities: quantities, skipping: claimed, table)
+        let comment = CommentSuggestion.explicit(claims, quantities: quantities, skipping: isClaimed, table)
         add(
           .ambiguousFacet, at: span, "text says \(said), which may be \(options(for: number))", hint: comment,
           comparable(to: number))

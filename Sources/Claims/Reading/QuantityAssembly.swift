@@ -296,8 +296,11 @@ extension QuantityAssembly {
 
   /// The quantities that pass, with ranges of the statement as it was given.
   func relocated(where passes: (Entry) -> Bool) -> [Quantity] {
+    let count = entries.count(where: passes)
+    guard count > 0 else { return [] }
     var places = [Int](repeating: 0, count: entries.count)
     var quantities: [Quantity] = []
+    quantities.reserveCapacity(count)
     for (index, entry) in entries.enumerated() where passes(entry) {
       places[index] = quantities.count
       var quantity = entry.quantity

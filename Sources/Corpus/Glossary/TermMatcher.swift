@@ -100,10 +100,18 @@ struct TermMatcher: Sendable {
     index += count
     let edge = WordEdge(value)
     guard edge == .hangul else { return edge }
-    while index + 2 < end, 0xEA...0xED ~= text[index], CodePoint.isSyllable(CodePoint.decode(text, at: index).value) {
-      index += 3
-    }
+    while index + 2 < end, isSyllable(text, at: index) { index += 3 }
     return .hangul
+  }
+
+  /// All that begins with 0xEB or 0xEC is a syllable (U+B000 to U+CFFF), and most syllables begin so.
+  @inline(__always)
+  private func isSyllable(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    switch text[index] {
+    case 0xEB, 0xEC: true
+    case 0xEA, 0xED: CodePoint.isSyllable(CodePoint.decode(text, at: index).value)
+    default: false
+    }
   }
 
   /// Where the word that a name stands in ends, an English plural included and Korean particles not; nil when the

@@ -7,6 +7,9 @@ struct ServicePage {
   let site: SiteContext
   let index: Int
 
+  /// Statements of a fact that are shown; of the others, the notes that they stand in, behind a click.
+  private static let shown = 12
+
   func page(in frame: Frame) -> Page {
     let service = site.services[index]
     let place = PagePlace(service.route)
@@ -77,10 +80,32 @@ struct ServicePage {
       writer.markup("<p class=\"label\">")
       writer.text(site.words[.claimedIn])
       writer.markup("</p>\n<ul class=\"claims\">\n")
-      for claim in claims { statement(claim, at: place, to: &writer) }
+      for claim in claims.prefix(Self.shown) { statement(claim, at: place, to: &writer) }
       writer.markup("</ul>\n")
+      others(claims.dropFirst(Self.shown), at: place, to: &writer)
     }
     writer.markup("</section>\n")
+  }
+
+  /// The notes of statements that are not shown, each once.
+  private func others(_ claims: ArraySlice<Int>, at place: PagePlace, to writer: inout HTMLWriter) {
+    var notes: [NoteID] = []
+    for claim in claims where site.verdicts.claims[claim].note != notes.last {
+      notes.append(site.verdicts.claims[claim].note)
+    }
+    guard !notes.isEmpty else { return }
+    writer.markup("<details class=\"uses\"><summary>")
+    site.words.write(.moreBacklinks, ByteString(grouping: notes.count), to: &writer)
+    writer.markup("</summary><p>")
+    for (position, note) in notes.enumerated() {
+      if position > 0 { writer.markup(", ") }
+      writer.markup("<a")
+      site.addresses.href(from: place, to: note, heading: nil, in: &writer)
+      writer.markup(">")
+      writer.markup(site.titles, note.index)
+      writer.markup("</a>")
+    }
+    writer.markup("</p></details>\n")
   }
 
   private func statement(_ index: Int, at place: PagePlace, to writer: inout HTMLWriter) {
