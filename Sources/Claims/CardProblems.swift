@@ -11,9 +11,12 @@ extension Verdicts {
       return ClaimProblem(diagnostic: problem.diagnostic, facts: fact.map { [$0] } ?? [])
     }
     for (index, fact) in evidence.facts.enumerated() {
+      let isUnclaimed = verdicts[index].text == .unclaimed
       let found = [
-        verdicts[index].text == .unclaimed ? Diagnostic.unclaimed(fact) : nil,
+        isUnclaimed ? Diagnostic.unclaimed(fact) : nil,
         Diagnostic.stale(fact, verdicts[index].time, by: evidence.lock, asOf: date),
+        // What no statement says is not to be compared with its sources yet.
+        isUnclaimed ? nil : table.reviews.flatMap { Diagnostic.review(of: index, by: $0, table) },
       ]
       problems += found.compactMap(\.self).map { ClaimProblem(diagnostic: $0, facts: [index]) }
     }

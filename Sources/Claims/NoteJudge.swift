@@ -74,12 +74,17 @@ struct NoteJudge {
     let judge = StatementJudge(
       references, comment: document.comments[index], statement: statement, masked: text, reading: reading,
       of: statements, in: document, table, offersNearest: problems.count < NoteJudge.nearestLimit)
+    let span = statements.source(0..<statement.range.count, in: statement)
+    let changed = table.reviews?.changed(judge.facts, in: statement, of: statements) ?? []
     claims.append(
       Claim(
-        note: note, comment: index, block: statements.blocks[statement.block].node,
-        statement: statements.source(0..<statement.range.count, in: statement), facts: judge.facts,
-        bindings: judge.bindings, text: judge.text))
-    results += judge.facts.map { ($0, judge.result(of: $0)) }
+        note: note, comment: index, block: statements.blocks[statement.block].node, statement: span, facts: judge.facts,
+        bindings: judge.bindings, text: changed.isEmpty ? judge.text : .drifted))
+    results += judge.facts.map { ($0, changed.contains($0) ? .drifted : judge.result(of: $0)) }
+    if !changed.isEmpty {
+      problems.append(
+        ClaimProblem(diagnostic: .reworded(changed, at: span, in: document.path, table), facts: changed))
+    }
     problems += judge.problems
     if isCounted {
       let claimed = numbers.count { judge.isClaimed[$0] }

@@ -25,6 +25,8 @@ package struct Verdicts: Sendable {
   package let subjects: [[Int]]
   /// What a machine read of the facts' sources; nil when the notebook has no lock.
   package let lock: EvidenceLock?
+  /// What people have vouched for; nil when the notebook has no lock of reviews.
+  package let reviews: ReviewLock?
 
   let table: FactTable
 
@@ -51,9 +53,11 @@ package struct Verdicts: Sendable {
         texts[result.fact] = texts[result.fact] == .unclaimed ? result.text : min(texts[result.fact], result.text)
       }
     }
+    for index in texts.indices where table.reviews?.isChanged(card: index) ?? false { texts[index] = .drifted }
     let supports = SupportVerdict.all(of: evidence.facts, by: evidence.lock)
     facts = evidence.facts
     lock = evidence.lock
+    reviews = evidence.reviews
     verdicts = evidence.facts.indices.map { index in
       let time = TimeVerdict(of: evidence.facts[index], by: evidence.lock, asOf: date)
       return Verdict(text: texts[index], support: supports[index], time: time)
@@ -74,6 +78,9 @@ package struct Verdicts: Sendable {
   package func index(of id: FactID) -> Int? {
     table.index(of: id.description)
   }
+
+  /// The id that someone who wrote `id` most likely meant; nil when none is near.
+  package func nearestID(to id: String) -> String? { table.nearestID(to: id) }
 
   /// The worst of the facts that a note asserts, whose text is judged by the note's own statements; nil for a note that
   /// asserts none.

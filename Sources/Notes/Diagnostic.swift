@@ -68,6 +68,8 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case orphan = "orphan"
   case ambiguousFacet = "ambiguous-facet"
   case drifted = "drifted"
+  case reworded = "reworded"
+  case unreviewed = "unreviewed"
   case incoherent = "incoherent"
   case unclaimedNumber = "unclaimed-number"
 
@@ -76,10 +78,10 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .unreadableNote, .badFrontMatter, .malformedComment, .brokenLink, .brokenAnchor, .ambiguousLink, .refusedLink,
       .routeClash, .glossaryClash, .badGlossaryEntry, .missingImage, .unreadableImage, .badCard, .duplicateFact,
-      .contradicted, .orphan, .ambiguousFacet, .drifted, .incoherent:
+      .contradicted, .orphan, .ambiguousFacet, .drifted, .reworded, .incoherent:
       .error
     case .rawMarkup, .visibleAsterisks, .plannedDrawing, .missingAltText, .fileNameAsAltText, .unusedImage,
-      .duplicateImage, .skippedFile, .unsourcedFact, .unclaimedFact, .staleFact, .unclaimedNumber:
+      .duplicateImage, .skippedFile, .unsourcedFact, .unclaimedFact, .staleFact, .unreviewed, .unclaimedNumber:
       .warning
     }
   }

@@ -34,7 +34,8 @@ struct Judgement {
       Corpus(linking: documents, images: notebook.images, attachments: notebook.attachments)
     }
     let verdicts = phases.run("judging claims") {
-      let evidence = Evidence(cards: cards, lock: notebook.evidenceLock, folder: ByteString(paths.path(of: "")))
+      let evidence = Evidence(
+        cards: cards, lock: notebook.evidenceLock, reviews: notebook.reviewLock, folder: ByteString(paths.path(of: "")))
       return Verdicts(judging: corpus, by: evidence, asOf: date, tested: showsTests ? notebook.currentTestResults : nil)
     }
     self.notebook = notebook
@@ -44,7 +45,7 @@ struct Judgement {
     diagnostics =
       notebook.diagnostics + documents.flatMap(\.diagnostics) + cards.flatMap(\.diagnostics) + corpus.diagnostics
       + verdicts.diagnostics
-    places = Places(in: notebook.notes + notebook.cards, paths: paths)
+    places = Places(in: notebook.notes + notebook.cards + notebook.locks, paths: paths)
   }
 
   /// The site; its notes are rendered as they are written.
@@ -63,10 +64,14 @@ struct Judgement {
 }
 
 extension Notebook {
-  /// Of everything that the tests of the facts look at: notes, cards, and what the evidence lock says of the sources.
-  var testedDigest: String {
-    let lock = evidenceLock.map { NoteFile(path: EvidenceLock.path, bytes: $0) }
-    return TestResults.digest(of: notes, cards: cards + [lock].compactMap(\.self))
+  /// Of everything that the tests of the facts look at: notes, cards, and what was captured and reviewed.
+  var testedDigest: String { TestResults.digest(of: notes, cards: cards + locks) }
+
+  /// The files beside the cards that say what a source said and what a person read.
+  var locks: [NoteFile] {
+    [(EvidenceLock.path, evidenceLock), (ReviewLock.path, reviewLock)].compactMap { path, bytes in
+      bytes.map { NoteFile(path: path, bytes: $0) }
+    }
   }
 
   /// What the tests of the facts said of these very notes; nil when they were last run over others.

@@ -5,6 +5,8 @@ struct FactTable: Sendable {
   let facts: [Fact]
   /// The notes folder as messages show it.
   let folder: ByteString
+  /// What was reviewed; nil when the notebook reviews nothing.
+  let reviews: ReviewJudge?
   private let indices: [ByteString: Int]
   private let values: [ValueKey: [ValuePlace]]
 
@@ -18,6 +20,7 @@ struct FactTable: Sendable {
   init(_ evidence: Evidence) {
     facts = evidence.facts
     folder = evidence.folder
+    reviews = evidence.reviews.map { ReviewJudge($0, of: evidence.facts) }
     indices = Dictionary(uniqueKeysWithValues: evidence.facts.enumerated().map { ($1.id.text, $0) })
     var values: [ValueKey: [ValuePlace]] = [:]
     for (index, fact) in evidence.facts.enumerated() {
@@ -35,6 +38,7 @@ struct FactTable: Sendable {
     facts[index] = fact
     self.facts = facts
     folder = table.folder
+    reviews = table.reviews?.replacing(fact, at: index)
     indices = table.indices
     values = table.values
   }

@@ -8,6 +8,8 @@ package struct Evidence: Sendable {
   package let files: [CardFile]
   /// What a machine read; nil when the notebook has no lock, or none that can be read.
   package let lock: EvidenceLock?
+  /// What people have vouched for; nil when the notebook has no lock of reviews, or none that can be read.
+  package let reviews: ReviewLock?
   /// What is wrong with the cards.
   let problems: [CardProblem]
   /// The notes folder as messages show it before a card's path.
@@ -24,8 +26,11 @@ package struct Evidence: Sendable {
   /// - Parameters:
   ///   - cards: the documents under facts/, in any order.
   ///   - lock: the bytes of the evidence lock; nil when the notebook has none.
+  ///   - reviews: the bytes of the lock of reviews; nil when the notebook has none, and reviews nothing.
   ///   - folder: the notes folder as messages are to show it, such as `Notes`; they name the card beside the note.
-  package init(cards: [Document], lock: [UInt8]? = nil, folder: ByteString = "Notes") {
+  package init(
+    cards: [Document], lock: [UInt8]? = nil, reviews: [UInt8]? = nil, folder: ByteString = "Notes"
+  ) {
     let files = cards.sorted { $0.path < $1.path }.parallelMap(CardFile.init(reading:))
     var problems = files.flatMap(\.problems)
     var facts: [FactID: Fact] = [:]
@@ -48,6 +53,13 @@ package struct Evidence: Sendable {
     }
     if let readLock { problems += self.facts.flatMap { Evidence.contradictions(of: $0, by: readLock) } }
     self.lock = readLock
+    var readReviews: ReviewLock?
+    do throws(ReviewLockError) {
+      readReviews = try reviews.map { bytes throws(ReviewLockError) in try ReviewLock(parsing: bytes) }
+    } catch {
+      problems.append(Evidence.unreadableReviews(error))
+    }
+    self.reviews = readReviews
     self.problems = problems
     self.folder = folder
   }
@@ -64,6 +76,13 @@ package struct Evidence: Sendable {
     let diagnostic = Diagnostic(
       .badCard, in: EvidenceLock.path, at: .empty, "the evidence lock cannot be read: \(error.message)",
       hints: ["take it back from version control, or write it anew with `aver evidence`"])
+    return CardProblem(diagnostic: diagnostic, subject: nil)
+  }
+
+  private static func unreadableReviews(_ error: ReviewLockError) -> CardProblem {
+    let diagnostic = Diagnostic(
+      .badCard, in: ReviewLock.path, at: error.span, error.message,
+      hints: ["finish the merge, or take the file back from version control and review again what changed"])
     return CardProblem(diagnostic: diagnostic, subject: nil)
   }
 

@@ -23,13 +23,24 @@ struct SHA256 {
 
   /// The digest of what was taken, as 64 hexadecimal digits.
   consuming func finish() -> String {
-    let bits = count * 8
-    update([0x80] + Array(repeating: 0, count: (119 - Int(count % 64)) % 64))
-    update((0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) })
+    pad()
     return state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.utf8.count) + digits
     }.joined()
+  }
+
+  /// The first 64 bits of the digest.
+  consuming func finishWord() -> UInt64 {
+    pad()
+    return UInt64(state[0]) << 32 | UInt64(state[1])
+  }
+
+  /// Ends the message (section 5.1.1).
+  private mutating func pad() {
+    let bits = count * 8
+    update([0x80] + Array(repeating: 0, count: (119 - Int(count % 64)) % 64))
+    update((0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) })
   }
 
   /// One block of 64 bytes (section 6.2.2).

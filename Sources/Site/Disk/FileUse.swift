@@ -6,6 +6,8 @@ enum FileUse: Hashable, Sendable {
   case note, card, image, attachment
   /// What a machine read of the cards' sources.
   case evidenceLock
+  /// The wordings that people have compared with the sources.
+  case reviewLock
   /// Markdown by a name that no page is made of.
   case misnamedNote
   /// Nothing: it is neither read nor published.
@@ -16,6 +18,7 @@ enum FileUse: Hashable, Sendable {
     let ending = FileUse.ending(of: path)
     switch ending {
     case _ where path == EvidenceLock.path: self = .evidenceLock
+    case _ where path == ReviewLock.path: self = .reviewLock
     case "md": self = path.hasPrefix("facts/") ? .card : .note
     case _ where ["md", "markdown"].contains(ending.lowercasedASCII): self = .misnamedNote
     case _ where FileUse.imageEndings.contains(ending.lowercasedASCII): self = .image

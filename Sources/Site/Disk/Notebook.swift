@@ -53,6 +53,8 @@ package struct Notebook: Sendable {
   package let cards: [NoteFile]
   /// The bytes of facts/evidence.lock.json; nil when there is none.
   package let evidenceLock: [UInt8]?
+  /// The bytes of facts/reviews.lock; nil when there is none.
+  package let reviewLock: [UInt8]?
   /// Sorted by path.
   package let images: [ImageFile]
   /// Other files that may be published if a note links to them; their bytes stay on disk. Sorted.
@@ -81,6 +83,7 @@ package struct Notebook: Sendable {
     notes = contents.notes
     cards = contents.cards
     evidenceLock = contents.evidenceLock
+    reviewLock = contents.reviewLock
     images = contents.images
     attachments = contents.attachments
     diagnostics = contents.diagnostics.sorted { ($0.path, $0.code.rawValue) < ($1.path, $1.code.rawValue) }

@@ -8,6 +8,7 @@ struct NotebookContents {
   private(set) var images: [ImageFile] = []
   private(set) var attachments: [ByteString] = []
   private(set) var evidenceLock: [UInt8]?
+  private(set) var reviewLock: [UInt8]?
   private(set) var diagnostics: [Diagnostic] = []
   /// What is to be read, in the order of the paths.
   private var requests: [(request: FileReader.Request, use: FileUse)] = []
@@ -36,7 +37,8 @@ struct NotebookContents {
 
   private mutating func add(_ path: ByteString, _ use: FileUse) {
     switch use {
-    case .note, .card, .evidenceLock: requests.append((FileReader.Request(path: path, limit: Limit.noteBytes), use))
+    case .note, .card, .evidenceLock, .reviewLock:
+      requests.append((FileReader.Request(path: path, limit: Limit.noteBytes), use))
     case .image: requests.append((FileReader.Request(path: path, limit: Limit.imageBytes), use))
     case .attachment: attachments.append(path)
     case .misnamedNote: report(.misnamed(path))
@@ -62,6 +64,7 @@ struct NotebookContents {
       case .card: cards.append(NoteFile(path: request.path, bytes: bytes))
       case .image: images.append(ImageFile(path: request.path, bytes: bytes))
       case .evidenceLock: evidenceLock = bytes
+      case .reviewLock: reviewLock = bytes
       case .attachment, .misnamedNote, .none: break
       }
     }
@@ -115,7 +118,7 @@ extension Diagnostic {
     let code: DiagnosticCode =
       switch use {
       case _ where kind == .folder: .unreadableNote
-      case .note, .card, .evidenceLock, .misnamedNote: .unreadableNote
+      case .note, .card, .evidenceLock, .reviewLock, .misnamedNote: .unreadableNote
       case .image: .unreadableImage
       case .attachment, .none: .skippedFile
       }

@@ -85,7 +85,7 @@ struct EvidenceCommand: ParsableCommand {
   private func write(_ lock: EvidenceLock, over old: [UInt8]?) throws {
     let text = try lock.text
     guard text != old else { return }
-    try EvidenceLockFile(in: notesOptions.notes).write(text)
+    try LockFile(EvidenceLock.path, in: notesOptions.notes).write(text)
   }
 
   private func report(_ contradictions: [Diagnostic], in notebook: Notebook, _ lock: EvidenceLock) throws {

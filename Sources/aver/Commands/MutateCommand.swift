@@ -21,8 +21,7 @@ struct MutateCommand: ParsableCommand {
         of: judgement.corpus, cards: cards, lock: judgement.notebook.evidenceLock, judged: judgement.verdicts,
         raised: judgement.settings.errors)
     }
-    let lock = judgement.notebook.evidenceLock.map { [NoteFile(path: EvidenceLock.path, bytes: $0)] } ?? []
-    let files = judgement.notebook.notes + judgement.notebook.cards + lock
+    let files = judgement.notebook.notes + judgement.notebook.cards + judgement.notebook.locks
     let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
     let report = MutationRecord(mutation, sources: sources, Places(in: files, paths: notesOptions.paths))
     switch formatOptions.format {

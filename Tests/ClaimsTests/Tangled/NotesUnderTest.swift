@@ -40,16 +40,18 @@ struct NotesUnderTest: Sendable {
   init(folder: String, shownAs shown: String) throws {
     let notebook = try Notebook(reading: NotebookOptions(notes: ByteString(folder)))
     self.init(
-      notes: notebook.notes, cards: notebook.cards, lock: notebook.evidenceLock, folder: folder, shownAs: shown)
+      notes: notebook.notes, cards: notebook.cards, lock: notebook.evidenceLock, reviews: notebook.reviewLock,
+      folder: folder, shownAs: shown)
   }
 
   /// Files that need not be on disk.
   init(
-    notes: [NoteFile], cards: [NoteFile], lock: [UInt8]? = nil, folder: String = "/", shownAs shown: String = "Notes"
+    notes: [NoteFile], cards: [NoteFile], lock: [UInt8]? = nil, reviews: [UInt8]? = nil, folder: String = "/",
+    shownAs shown: String = "Notes"
   ) {
     let documents = notes.parallelMap { Document(parsing: $0) }
     let evidence = Evidence(
-      cards: cards.parallelMap { Document(parsing: $0) }, lock: lock, folder: ByteString(shown))
+      cards: cards.parallelMap { Document(parsing: $0) }, lock: lock, reviews: reviews, folder: ByteString(shown))
     let corpus = Corpus(linking: documents, images: [])
     let verdicts = Verdicts(judging: corpus, by: evidence)
     let places = MarkdownPlaces(of: notes + cards, in: folder, shownAs: shown)

@@ -1,13 +1,15 @@
-import Claims
 import Foundation
+import Notes
 
-/// The evidence lock on disk.
-struct EvidenceLockFile {
+/// A lock of the notes folder on disk.
+struct LockFile {
   private let url: URL
 
-  /// - Parameter notes: the notes folder.
-  init(in notes: String) {
-    url = URL(fileURLWithPath: notes, isDirectory: true).appending(path: EvidenceLock.path.string)
+  /// - Parameters:
+  ///   - path: relative to the notes folder.
+  ///   - notes: the notes folder.
+  init(_ path: ByteString, in notes: String) {
+    url = URL(fileURLWithPath: notes, isDirectory: true).appending(path: path.string)
   }
 
   /// Puts a new lock in the old one's place, whole or not at all.
