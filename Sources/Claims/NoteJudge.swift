@@ -75,7 +75,9 @@ struct NoteJudge {
       references, comment: document.comments[index], statement: statement, masked: text, reading: reading,
       of: statements, in: document, table, offersNearest: problems.count < NoteJudge.nearestLimit)
     let span = statements.source(0..<statement.range.count, in: statement)
-    let changed = table.reviews?.changed(judge.facts, in: statement, of: statements) ?? []
+    // What says something else than its card is to be mended before it is read again.
+    let changed = (table.reviews?.changed(judge.facts, in: statement, of: statements) ?? [])
+      .filter { judge.result(of: $0) == .agrees }
     claims.append(
       Claim(
         note: note, comment: index, block: statements.blocks[statement.block].node, statement: span, facts: judge.facts,

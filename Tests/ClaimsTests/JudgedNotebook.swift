@@ -18,7 +18,8 @@ struct JudgedNotebook {
     let lock = notebook.files.first { $0.path == EvidenceLock.path }?.bytes
     let reviews = notebook.files.first { $0.path == ReviewLock.path }?.bytes
     verdicts = Verdicts(
-      judging: corpus, by: Evidence(cards: cards, lock: lock, reviews: reviews), asOf: date.flatMap { CalendarDate($0.utf8) })
+      judging: corpus, by: Evidence(cards: cards, lock: lock, reviews: reviews),
+      asOf: date.flatMap { CalendarDate($0.utf8) })
     files = Dictionary(uniqueKeysWithValues: notebook.files.map { ($0.path, LineIndex($0.bytes)) })
   }
 

@@ -40,8 +40,10 @@ struct NoBannedCallsTests {
         "Sources/aver/Commands/InitCommand.swift",
         // Asks for the name of the working directory, and reads nothing.
         "Sources/aver/Output/DisplayPaths.swift",
-        // Downloads releases of botocore, reads them by a program of Python's, and writes the evidence lock.
+        // Downloads releases of botocore, and reads them by a program of Python's.
         "Sources/aver/Evidence/",
+        // Writes what was captured, reviewed and measured beside the cards, when asked to.
+        "Sources/aver/LockFile.swift",
         // Gives git no standard input and hears nothing of its errors.
         "Sources/aver/JudgementDate.swift",
         // Writes and removes the notebooks that it measures.

@@ -21,6 +21,7 @@ package struct ReviewLock: Hashable, Sendable {
     case denials(Set<Int>)
   }
 
+  /// Nothing reviewed yet.
   package init() {}
 
   /// What was reviewed of a fact; nil for one that was not.

@@ -119,7 +119,7 @@ extension Judgement {
       list.map { "\(name) \($0.joined(separator: ", "))" }
     }
     let mentions = member.mentions.map { mentions in
-      mentions.keys.sorted().map { mentions[$0] == true ? "names \($0)" : "does not name \($0)" }.joined(separator: ", ")
+      mentions.sorted { $0.key < $1.key }.map { ($1 ? "names " : "does not name ") + $0 }.joined(separator: ", ")
     }
     let parts = ([bounds] + lists.map { $0 } + [mentions]).compactMap(\.self)
     return "\(lock.package.title): " + (parts.isEmpty ? "has the member" : parts.joined(separator: "; "))

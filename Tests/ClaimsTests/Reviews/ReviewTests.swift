@@ -54,11 +54,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("요금**이 없다.", "요금**이 있다."), ("쉬는 함수에는", "쉬는 함수에도"), ("늘릴 수 없다", "늘릴 수 있다"), ("없음", "있음"),
+    ("쉬는 함수에는", "쉬는 함수에도"), ("늘릴 수 없다", "늘릴 수 있다"), ("없음", "있음"),
     ("| 요금 |", "| 로그 |"), ("| 쉬는 함수 |", "| 도는 함수 |"),
   ])
   func reportsAnotherWording(_ words: String, _ others: String) {
     #expect(codes(Self.note.replacing(words, with: others)) == ["reworded"])
+  }
+
+  @Test func reportsOnceWhatTheCardDenies() {
+    #expect(codes(Self.note.replacing("요금**이 없다.", with: "요금**이 있다.")) == ["drifted"])
   }
 
   @Test func reportsAnotherCard() {
