@@ -35,6 +35,10 @@ package struct Corpus: Sendable {
   package let glossary: Glossary
   /// Images on disk and in notes.
   package let images: ImageIndex
+  /// The sources of drawings: `.dot` files by path, then fenced blocks of notes.
+  package let diagrams: [PlacedDiagram]
+  /// For each place of a diagram, its index in `diagrams`.
+  package let diagramAt: [PlacedDiagram.Place: Int]
   /// Other files that links may lead to, by path.
   package let attachments: [Attachment]
   /// What is wrong between notes, by path and place; the problems inside one are the document's.

@@ -30,7 +30,8 @@ extension Corpus {
     let links = documents.indices.map { resolver.targets(of: $0) }
     var imageLinker = ImageLinker(documents, files: files, index: index)
     let linkedImages = links.joined().compactMap { if case .image(let image) = $0 { image } else { nil } }
-    let images = imageLinker.index(linked: Set(linkedImages))
+    let imageIndex = imageLinker.index(linked: Set(linkedImages))
+    let diagrams = PlacedDiagram.all(of: documents, imageIndex, images)
     let reader = GlossaryReader(documents)
     let glossaryLinker = GlossaryLinker(reader.terms, names: reader.names)
 
@@ -45,11 +46,13 @@ extension Corpus {
     glossary = Glossary(
       terms: reader.terms,
       uses: documents.indices.parallelMap { glossaryLinker.uses(in: documents[$0], NoteID($0)) })
-    self.images = images
+    self.images = imageIndex
+    self.diagrams = diagrams
+    diagramAt = Dictionary(uniqueKeysWithValues: diagrams.enumerated().map { ($1.place, $0) })
     self.attachments = attached
     diagnostics =
       (plan.diagnostics + fileRoutes.diagnostics + files.diagnostics + resolver.diagnostics + imageLinker.diagnostics
-      + reader.diagnostics).sorted(by: Diagnostic.precedes)
+      + reader.diagnostics + diagrams.flatMap(\.diagram.diagnostics)).sorted(by: Diagnostic.precedes)
   }
 
   /// The note of a path, in whichever form it is typed; nil when there is none.

@@ -50,6 +50,10 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case missingImage = "missing-image"
   case unreadableImage = "unreadable-image"
   case plannedDrawing = "planned-drawing"
+  case brokenDiagram = "broken-diagram"
+  case refusedAttribute = "refused-attribute"
+  case ignoredAttribute = "ignored-attribute"
+  case missingGraphviz = "missing-graphviz"
   case missingAltText = "missing-alt-text"
   case fileNameAsAltText = "file-name-as-alt-text"
   case unusedImage = "unused-image"
@@ -77,11 +81,13 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   package var severity: Severity {
     switch self {
     case .unreadableNote, .badFrontMatter, .malformedComment, .brokenLink, .brokenAnchor, .ambiguousLink, .refusedLink,
-      .routeClash, .glossaryClash, .badGlossaryEntry, .missingImage, .unreadableImage, .badCard, .duplicateFact,
-      .contradicted, .orphan, .ambiguousFacet, .drifted, .reworded, .incoherent:
+      .routeClash, .glossaryClash, .badGlossaryEntry, .missingImage, .unreadableImage, .brokenDiagram,
+      .refusedAttribute, .badCard, .duplicateFact, .contradicted, .orphan, .ambiguousFacet, .drifted, .reworded,
+      .incoherent:
       .error
-    case .rawMarkup, .visibleAsterisks, .plannedDrawing, .missingAltText, .fileNameAsAltText, .unusedImage,
-      .duplicateImage, .skippedFile, .unsourcedFact, .unclaimedFact, .staleFact, .unreviewed, .unclaimedNumber:
+    case .rawMarkup, .visibleAsterisks, .plannedDrawing, .ignoredAttribute, .missingGraphviz, .missingAltText,
+      .fileNameAsAltText, .unusedImage, .duplicateImage, .skippedFile, .unsourcedFact, .unclaimedFact, .staleFact,
+      .unreviewed, .unclaimedNumber:
       .warning
     }
   }

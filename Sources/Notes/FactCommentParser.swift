@@ -8,13 +8,14 @@ struct FactCommentParser {
   private let end: Int
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// `span` is the whole comment, from `<!--` to `-->`.
-  init(_ source: [UInt8], span: SourceSpan, path: ByteString) {
+  /// `span` is the whole comment, from `<!--` to `-->`; `opening` and `closing` are the bytes of those two, which a
+  /// diagram's comments begin with `//` instead.
+  init(_ source: [UInt8], span: SourceSpan, path: ByteString, opening: Int = 4, closing: Int = 3) {
     self.source = source
     self.path = path
     self.span = span
-    cursor = min(Int(span.start) + 4, Int(span.end))
-    end = max(cursor, Int(span.end) - 3)
+    cursor = min(Int(span.start) + opening, Int(span.end))
+    end = max(cursor, Int(span.end) - closing)
   }
 
   /// Nil for a comment that is no fact comment. One that stands alone, outside any statement, may only bracket others.

@@ -29,4 +29,14 @@ package enum Limit {
 
   /// Bytes of a reference label between brackets (CommonMark 0.30 section 4.7: at most 999 characters).
   package static let labelBytes = 999 * 4
+
+  /// Bytes of a diagram's source: twenty times the longest of a drawing that people can still take in.
+  package static let diagramBytes = 64 << 10
+
+  /// Nodes and edges of a diagram. A complete graph of 60 nodes takes Graphviz 2.42 more than 20 s; 500 of one are
+  /// laid out in a second.
+  package static let diagramElements = 500
+
+  /// Subgraphs in subgraphs; a zone in a region in a cloud is three.
+  package static let diagramDepth = 16
 }

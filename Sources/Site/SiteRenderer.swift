@@ -13,10 +13,14 @@ package struct SiteRenderer: Sendable {
   /// Every file of the site but attachments, which `SiteWriter` copies from disk to disk; by route. Notes are rendered
   /// when they are written; the few pages about all notes, the longest by far, are rendered here, each on a core.
   ///
-  /// - Parameter images: those that the corpus was linked with, in the same order.
-  package func pages(for corpus: Corpus, _ verdicts: Verdicts, images: [ImageFile]) -> [Page] {
-    let pictures = PublishedImages(corpus, images)
-    let site = SiteContext(settings, corpus, verdicts, pictures)
+  /// - Parameters:
+  ///   - images: those that the corpus was linked with, in the same order.
+  ///   - drawings: of the corpus's diagrams; without them, pages show their labels.
+  package func pages(
+    for corpus: Corpus, _ verdicts: Verdicts, images: [ImageFile], drawings: Drawings = .none
+  ) -> [Page] {
+    let pictures = PublishedImages(corpus, images, drawings, styles: settings.theme.drawingStyles)
+    let site = SiteContext(settings, corpus, verdicts, pictures, drawings)
     var pages = (standardPages(site) + services(site)).parallelMap { $0() } + notes(site) + topics(site)
     let readable = pages.map(\.route).filter { $0 != StandardPage.notFound.route }
     pages += Sitemap.pages(of: site, routes: readable)

@@ -3,6 +3,7 @@
 
 import Claims
 import Corpus
+import Foundation
 import Notes
 import Site
 
@@ -45,12 +46,22 @@ struct Judgement {
     diagnostics =
       notebook.diagnostics + documents.flatMap(\.diagnostics) + cards.flatMap(\.diagnostics) + corpus.diagnostics
       + verdicts.diagnostics
-    places = Places(in: notebook.notes + notebook.cards + notebook.locks, paths: paths)
+    places = Places(in: notebook.notes + notebook.cards + notebook.locks + notebook.diagramFiles, paths: paths)
+  }
+
+  /// The diagrams, drawn by the one program besides git that a build runs. Without any, nothing is run.
+  func drawings(phases: Phases) -> Drawings {
+    guard !corpus.diagrams.isEmpty else { return .none }
+    return phases.run("drawing diagrams") {
+      Drawings(rendering: corpus.diagrams, by: Graphviz(in: ProcessInfo.processInfo.environment))
+    }
   }
 
   /// The site; its notes are rendered as they are written.
-  func pages(phases: Phases) -> [Page] {
-    phases.run("rendering indexes") { SiteRenderer(settings).pages(for: corpus, verdicts, images: notebook.images) }
+  func pages(_ drawings: Drawings, phases: Phases) -> [Page] {
+    phases.run("rendering indexes") {
+      SiteRenderer(settings).pages(for: corpus, verdicts, images: notebook.images, drawings: drawings)
+    }
   }
 
   /// Puts the site in the place of the one before, in one step.
@@ -64,8 +75,13 @@ struct Judgement {
 }
 
 extension Notebook {
-  /// Of everything that the tests of the facts look at: notes, cards, and what was captured and reviewed.
-  var testedDigest: String { TestResults.digest(of: notes, cards: cards + locks) }
+  /// Of everything that the tests of the facts look at: notes, diagrams, cards, and what was captured and reviewed.
+  var testedDigest: String { TestResults.digest(of: notes + diagramFiles, cards: cards + locks) }
+
+  /// The sources of diagrams, which have lines and columns as notes have.
+  fileprivate var diagramFiles: [NoteFile] {
+    images.filter { $0.path.hasSuffix(".dot") }.map { NoteFile(path: $0.path, bytes: $0.bytes) }
+  }
 
   /// The files beside the cards that say what a source said and what a person read.
   var locks: [NoteFile] {
@@ -102,9 +118,11 @@ extension Judgement {
   /// What is wrong, in the order in which it is printed.
   var diagnosticList: DiagnosticList { diagnosticList(raising: []) }
 
-  /// The same with more warnings as errors than the site has.
-  func diagnosticList(raising codes: Set<DiagnosticCode>) -> DiagnosticList {
-    DiagnosticList(diagnostics, in: places, raised: settings.errors.union(codes))
+  /// The same with more warnings as errors than the site has, and with what was wrong with drawing.
+  func diagnosticList(
+    raising codes: Set<DiagnosticCode> = [], adding others: [Diagnostic] = []
+  ) -> DiagnosticList {
+    DiagnosticList(diagnostics + others, in: places, raised: settings.errors.union(codes))
   }
 
   /// `12 notes, 71 facts, 160 claims`.

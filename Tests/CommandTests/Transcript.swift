@@ -11,16 +11,19 @@ import TestSupport
 ///     [exit 1]
 ///
 /// The commands are read from the file, so that a new fixture begins as one `$` line and `UPDATE_SNAPSHOTS=1`.
-/// `$ list FOLDER` prints the files below a folder.
+/// `$ list FOLDER` prints the files below a folder; `$ NAME=value aver ...` sets a variable for that command.
 enum Transcript {
   /// Runs the commands of an accepted transcript again, in a copy of the fixture.
   static func record(commands accepted: String, in folder: URL) throws -> String {
     try accepted.split(separator: "\n").filter { $0.hasPrefix("$ ") }.reduce(into: "") { text, line in
-      let words = line.dropFirst(2).split(separator: " ").map(String.init)
+      let all = line.dropFirst(2).split(separator: " ").map(String.init)
+      let variables = all.prefix { $0.contains("=") }.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+      let environment = Dictionary(uniqueKeysWithValues: variables.map { ($0[0], $0.count > 1 ? $0[1] : "") })
+      let words = all.dropFirst(variables.count)
       text += "\(line)\n"
       switch words.first {
       case "aver":
-        let outcome = try BuiltTool.run(Array(words.dropFirst()), in: folder)
+        let outcome = try BuiltTool.run(Array(words.dropFirst()), in: folder, environment: environment)
         text += section("stderr", outcome.errors) + section("stdout", outcome.output) + "[exit \(outcome.status)]\n"
       case "list":
         text += try Tree(at: folder.appending(path: words.dropFirst().joined(separator: " "))).paths

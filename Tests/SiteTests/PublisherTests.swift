@@ -127,7 +127,10 @@ import Testing
       -- a.md --
       # A
       """)
-    #expect(site["assets/site.css"] == "body { color: red }\n")
+    #expect(site["assets/site.css"].contains("\nbody { color: red }\n"))
+    #expect(!site["assets/site.css"].contains(".masthead"))
+    #expect(site["assets/site.css"].hasPrefix("/* The colors") && site["assets/site.css"].contains(".diagram"))
+    #expect(!site.routes.contains("assets/colors.css") && !site.routes.contains("assets/figure.css"))
     #expect(site["assets/logo.txt"] == "logo\n")
     #expect(!site["assets/site.js"].isEmpty)
     #expect(!site.routes.contains("assets/.DS_Store") && !site.routes.contains("assets/shell.html"))

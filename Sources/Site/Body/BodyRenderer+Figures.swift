@@ -34,10 +34,14 @@ extension BodyRenderer {
 
   private mutating func figure(_ index: Int, claims: [Int]) {
     let image = document.images[index]
-    writer.markup("<figure")
-    writer.id(site.addresses.figure(index, of: note))
+    let diagram = diagram(ofImage: index)
+    let anchor = site.addresses.figure(index, of: note)
+    writer.markup(diagram == nil ? "<figure" : "<figure class=\"diagram\"")
+    writer.id(anchor)
     writer.markup(">\n")
-    if let (entry, path) = published(index) {
+    if let diagram {
+      drawing(diagram, named: image.altText, describedBy: ByteString(document.bytes(image.title)), figure: anchor)
+    } else if let (entry, path) = published(index) {
       writer.markup("<a class=\"zoom\"")
       writer.href(from: place, to: path)
       writer.markup(">")
@@ -48,10 +52,18 @@ extension BodyRenderer {
       placeholder(index)
       writer.markup("</div>\n")
     }
-    if !image.title.isEmpty || !claims.isEmpty {
+    let large = diagram == nil ? nil : published(index)?.path
+    if !image.title.isEmpty || !claims.isEmpty || large != nil {
       writer.markup("<figcaption>")
       writer.text(document.bytes(image.title))
       for claim in claims { mark(claim) }
+      if let large {
+        writer.markup(" <a class=\"large\"")
+        writer.href(from: place, to: large)
+        writer.markup(">")
+        writer.text(site.words[.largeImage])
+        writer.markup("</a>")
+      }
       writer.markup("</figcaption>\n")
     }
     writer.markup("</figure>\n")
@@ -130,7 +142,8 @@ extension BodyRenderer {
 extension Word {
   /// Why a picture of the notebook is not shown.
   static func standing(inFor entry: ImageEntry) -> Word {
-    if entry.status == .planned || entry.path.hasSuffix(".dot") { return .plannedImage }
+    if entry.status == .planned { return .plannedImage }
+    if entry.path.hasSuffix(".dot") { return .undrawnImage }
     return entry.file == nil ? .missingImage : .refusedImage
   }
 }

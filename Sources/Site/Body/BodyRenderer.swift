@@ -28,6 +28,8 @@ struct BodyRenderer {
   var references: [(met: Int, count: Int)] = []
   /// Images so far; the first is loaded at once, the others when they come near.
   var imageCount = 0
+  /// Fenced diagrams so far.
+  var blockDiagrams = 0
   /// The end of the block with inlines that the pass is in.
   var inlineEnd: NodeIndex = 0
 
@@ -142,7 +144,8 @@ struct BodyRenderer {
     case .comment: comment(Int(node.detail))
     case .footnoteReference: footnoteReference(Int(node.detail))
     case .rawMarkup: rawMarkup(node, at: index)
-    case .codeBlock: codeBlock(node)
+    case .codeBlock:
+      if let diagram = diagram(ofBlock: index) { diagramFigure(diagram, at: index) } else { codeBlock(node) }
     case .thematicBreak: writer.markup("<hr>\n")
     case .footnoteDefinition: return node.end
     case .image: return image(node)

@@ -27,8 +27,8 @@ enum FileUse: Hashable, Sendable {
     }
   }
 
-  /// What browsers show in an `<img>`; cameras and Windows write them in capitals.
-  static let imageEndings: Set<ByteString> = ["gif", "jpeg", "jpg", "png", "svg", "webp"]
+  /// What browsers show in an `<img>`, and the sources of drawings; cameras and Windows write them in capitals.
+  static let imageEndings: Set<ByteString> = ["dot", "gif", "jpeg", "jpg", "png", "svg", "webp"]
 
   /// What may be published as it is. Nothing that a browser would run or that a web server would take as an
   /// instruction: no HTML, script, style sheet, XML or compressed SVG, and nothing without an ending (`_headers`,

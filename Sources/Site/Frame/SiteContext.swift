@@ -9,6 +9,8 @@ final class SiteContext: Sendable {
   let settings: SiteSettings
   let corpus: Corpus
   let verdicts: Verdicts
+  /// For each of the corpus's diagrams; nil for one that was not drawn.
+  let drawings: [Drawing?]
   let language: String
   let words: Words
   let title: ByteString
@@ -25,10 +27,14 @@ final class SiteContext: Sendable {
   /// How each fact stands where a statement agrees with it.
   let standings: [Standing]
 
-  init(_ settings: SiteSettings, _ corpus: Corpus, _ verdicts: Verdicts, _ images: PublishedImages) {
+  init(
+    _ settings: SiteSettings, _ corpus: Corpus, _ verdicts: Verdicts, _ images: PublishedImages,
+    _ drawings: Drawings = .none
+  ) {
     self.settings = settings
     self.corpus = corpus
     self.verdicts = verdicts
+    self.drawings = corpus.diagrams.indices.map { $0 < drawings.drawings.count ? drawings.drawings[$0] : nil }
     let language = settings.language ?? Self.language(of: corpus)
     self.language = language
     // Settings refuse a language without words, and both languages of the guess are embedded.

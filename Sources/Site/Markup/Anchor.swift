@@ -116,6 +116,39 @@ package struct Anchor: Hashable, Sendable {
 }
 
 extension HTMLWriter {
+  /// What a drawing has ids for, made of that of its figure.
+  enum DrawingPart {
+    case name, description
+
+    fileprivate var suffix: StaticString {
+      switch self {
+      case .name: "-Name"
+      case .description: "-Text"
+      }
+    }
+  }
+
+  /// Appends ` id="..."` of a part of a figure's drawing.
+  mutating func id(_ figure: Anchor, part: DrawingPart) {
+    markup(" id=\"")
+    figure.write(to: &self, isEncoded: false)
+    markup(part.suffix)
+    markup("\"")
+  }
+
+  /// Appends ` aria-labelledby="..."` with the name of a figure's drawing, and its description if it has one.
+  mutating func labelled(by figure: Anchor, isDescribed: Bool) {
+    markup(" aria-labelledby=\"")
+    figure.write(to: &self, isEncoded: false)
+    markup(DrawingPart.name.suffix)
+    if isDescribed {
+      markup(" ")
+      figure.write(to: &self, isEncoded: false)
+      markup(DrawingPart.description.suffix)
+    }
+    markup("\"")
+  }
+
   /// Appends ` id="..."`.
   package mutating func id(_ anchor: Anchor) {
     markup(" id=\"")

@@ -9,6 +9,7 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   case taskOpen
   case note, tip, important, warning, caution, plannedImage, missingImage, refusedImage, outsideImage, missingLink,
     ambiguousLink
+  case undrawnImage, largeImage
   case refusedLink
   // The glossary.
   case glossaryLead, glossaryEmpty, otherLetters, aliases, see, usedIn, termsCount

@@ -40,7 +40,8 @@ struct BuildCommand: ParsableCommand {
     let options = NotebookOptions(notes: ByteString(notesOptions.notes), site: site.map { ByteString($0) })
     let judgement = try Judgement(reading: options, asOf: date, baseURL: baseURL, showsTests: true, phases: phases)
     KeptToTheEnd.keep(judgement)
-    let diagnostics = judgement.diagnosticList
+    let drawings = judgement.drawings(phases: phases)
+    let diagnostics = judgement.diagnosticList(adding: drawings.diagnostics)
     Console.error(DiagnosticPrinter(style: style).text(of: diagnostics))
 
     let found = judgement.summary + ": " + (diagnostics.summary ?? "no problems")
@@ -48,7 +49,7 @@ struct BuildCommand: ParsableCommand {
       try Console.output("\(found); nothing was published\n")
       throw ExitStatus.notesHaveErrors
     }
-    let pages = judgement.pages(phases: phases)
+    let pages = judgement.pages(drawings, phases: phases)
     KeptToTheEnd.keep(pages)
     let published = try judgement.publish(pages, to: output, phases: phases)
     try Console.output("\(found)\n\(output): \(published.summary)\n")

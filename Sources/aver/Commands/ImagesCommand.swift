@@ -11,8 +11,14 @@ struct ImagesCommand: ParsableCommand {
   @OptionGroup var formatOptions: FormatOptions
 
   func run() throws {
-    let judgement = try Judgement(reading: notesOptions.notebook, phases: Phases(style: .standardError))
-    let records = judgement.corpus.images.entries.map { ImageRecord($0, in: judgement.corpus, judgement.places) }
+    let phases = Phases(style: .standardError)
+    let judgement = try Judgement(reading: notesOptions.notebook, phases: phases)
+    let corpus = judgement.corpus
+    let drawings = judgement.drawings(phases: phases)
+    let records = corpus.images.entries.indices.map { index in
+      let size = corpus.diagramAt[.file(index)].flatMap { drawings.size(of: $0) }
+      return ImageRecord(corpus.images.entries[index], drawn: size, in: corpus, judgement.places)
+    }
     switch formatOptions.format {
     case .json: try JSONOutput.print(records)
     case .text: try Console.output(records.map(\.text).joined())
@@ -42,12 +48,14 @@ private struct ImageRecord: Encodable {
     case source, status, width, height, uses
   }
 
-  init(_ entry: ImageEntry, in corpus: Corpus, _ places: Places) {
+  /// `size` is that of a drawing, which its source does not say.
+  init(_ entry: ImageEntry, drawn size: PixelSize?, in corpus: Corpus, _ places: Places) {
     source = entry.path.string
     status = entry.status.rawValue
-    size = entry.size
-    width = Nullable(entry.size?.width)
-    height = Nullable(entry.size?.height)
+    let size = size ?? entry.size
+    self.size = size
+    width = Nullable(size?.width)
+    height = Nullable(size?.height)
     uses = entry.uses.map { use in
       let document = corpus.documents[use.note.index]
       let image = document.images[use.image]

@@ -1,0 +1,42 @@
+package import Notes
+
+/// A diagram of the notebook, and where it stands.
+package struct PlacedDiagram: Sendable {
+  /// What holds the source.
+  package enum Place: Hashable, Sendable {
+    /// A `.dot` file, by its index in `ImageIndex.entries`.
+    case file(Int)
+    /// A fenced block of a note, by the block's node.
+    case block(NoteID, NodeIndex)
+  }
+
+  package let diagram: Diagram
+  package let place: Place
+}
+
+extension PlacedDiagram {
+  /// The files by path, then the blocks by note and place. A notebook without any costs a look at the info strings of
+  /// its code blocks.
+  static func all(of documents: [Document], _ images: ImageIndex, _ files: [ImageFile]) -> [PlacedDiagram] {
+    var places: [Place] = images.entries.indices.filter { index in
+      images.entries[index].file != nil && images.entries[index].path.hasSuffix(".dot")
+    }.map { .file($0) }
+    for (note, document) in documents.enumerated() {
+      guard document.codeInfos.contains(where: { Diagram.isDiagram(info: document.bytes($0)) }) else { continue }
+      places += document.nodes.indices.lazy.filter { document.nodes[$0].kind == .codeBlock }.compactMap { node in
+        let info = document.codeInfos[Int(document.nodes[node].detail)]
+        return Diagram.isDiagram(info: document.bytes(info)) ? .block(NoteID(note), NodeIndex(node)) : nil
+      }
+    }
+    return places.parallelMap { place in
+      switch place {
+      case .file(let entry):
+        let file = images.entries[entry].file.map { files[$0] }
+        let source = NoteFile(path: images.entries[entry].path, bytes: file?.bytes ?? [])
+        return PlacedDiagram(diagram: Diagram(parsing: source), place: place)
+      case .block(let note, let node):
+        return Diagram(block: node, of: documents[note.index]).map { PlacedDiagram(diagram: $0, place: place) }
+      }
+    }.compactMap(\.self)
+  }
+}

@@ -1,0 +1,60 @@
+internal import Corpus
+internal import Notes
+
+extension BodyRenderer {
+  /// The diagram that an image of the note names: its place among the corpus's. Nil for any other image.
+  func diagram(ofImage index: Int) -> Int? {
+    guard !site.corpus.diagrams.isEmpty, let target = site.corpus.images.targets[note.index][index] else { return nil }
+    return site.corpus.diagramAt[.file(target)]
+  }
+
+  /// The diagram of a code block; nil for code.
+  func diagram(ofBlock index: NodeIndex) -> Int? {
+    site.corpus.diagrams.isEmpty ? nil : site.corpus.diagramAt[.block(note, index)]
+  }
+
+  /// The figure of a fenced diagram. It is numbered after the note's images, and has no file of its own.
+  mutating func diagramFigure(_ diagram: Int, at index: NodeIndex) {
+    let node = document.nodes[Int(index)]
+    let caption = Diagram.caption(info: document.bytes(document.codeInfos[Int(node.detail)]))
+    writer.markup("<figure class=\"diagram\"")
+    let anchor = site.addresses.figure(document.images.count + blockDiagrams, of: note)
+    blockDiagrams += 1
+    writer.id(anchor)
+    writer.markup(">\n")
+    // A source without words for those who cannot see it is named by what it says.
+    let name = caption.isEmpty ? site.corpus.diagrams[diagram].diagram.text : caption
+    drawing(diagram, named: name, describedBy: ByteString(), figure: anchor)
+    if !caption.isEmpty {
+      writer.markup("<figcaption>")
+      writer.text(caption)
+      writer.markup("</figcaption>\n")
+    }
+    writer.markup("</figure>\n")
+  }
+
+  /// A drawing, or its labels where it could not be drawn.
+  mutating func drawing(
+    _ diagram: Int, named name: ByteString, describedBy caption: ByteString, figure: Anchor
+  ) {
+    if let drawing = site.drawings[diagram] {
+      drawing.write(named: name, describedBy: caption, figure: figure, to: &writer)
+      return
+    }
+    writer.markup("<div class=\"placeholder\"><b>")
+    writer.text(site.words[.undrawnImage])
+    writer.markup("</b> ")
+    writer.text(name)
+    let labels = site.corpus.diagrams[diagram].diagram.labels
+    if !labels.isEmpty {
+      writer.markup("<ul>\n")
+      for label in labels {
+        writer.markup("<li>")
+        writer.text(label)
+        writer.markup("</li>\n")
+      }
+      writer.markup("</ul>")
+    }
+    writer.markup("</div>\n")
+  }
+}
