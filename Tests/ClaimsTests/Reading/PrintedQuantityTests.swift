@@ -1,6 +1,7 @@
 // Reading what was printed from a known quantity gives it back.
 
 import Claims
+import Models
 import Testing
 
 @Suite struct PrintedQuantityTests {
@@ -108,21 +109,4 @@ private struct Sample {
 
 extension String {
   fileprivate var trimmingBlanks: String { replacing(" ", with: "") }
-}
-
-/// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }
