@@ -181,6 +181,7 @@ public struct IdempotentHandler: Sendable {
   /// How often the effect happened.
   public private(set) var effects = 0
 
+  /// A handler that has seen nothing.
   public init() {}
 
   /// Handles an event, known by its identifier.

@@ -138,6 +138,7 @@ public struct EnvironmentScaling: Sendable {
   private var current = 0
   private var added = 0
 
+  /// A function that has added nothing.
   public init() {}
 
   /// Adds environments at a moment; what goes beyond the rate is throttled, even when the account has concurrency left.

@@ -20,6 +20,7 @@ public struct FunctionMetrics: Sendable {
   /// The time that code ran, initialization left out.
   public private(set) var duration = Duration.zero
 
+  /// Nothing counted.
   public init() {}
 
   /// Counts one call.
@@ -84,6 +85,7 @@ public struct RecursionGuard: Sendable {
   /// The services through which Lambda can follow a chain.
   public static let services: Set<InvokingService> = [.sqs, .s3, .sns]
 
+  /// A guard for every chain.
   public init() {}
 
   /// How often a function runs that answers each run with a message to itself through `service`, when nothing else

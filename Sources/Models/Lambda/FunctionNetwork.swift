@@ -53,6 +53,7 @@ public struct FunctionNetwork: Sendable {
   /// The subnets that the function is attached to; none is no VPC of ours.
   public var attachment: Set<String>
 
+  /// A function and the network around it; without a VPC when nothing is said.
   public init(
     subnets: [String: Subnet] = [:], endpoints: Set<String> = [], services: Set<String> = ["DynamoDB"],
     attachment: Set<String> = []
@@ -149,6 +150,7 @@ public struct FunctionInterfaces: Sendable {
 
   private var users: [Combination: Set<String>] = [:]
 
+  /// No interfaces.
   public init() {}
 
   /// The interfaces that exist.

@@ -76,7 +76,10 @@ public struct KinesisStream: Sendable {
     starts = (0..<max(1, shards)).map { UInt32(UInt64($0) * width) }
   }
 
-  public var shards: Int { starts.count }
+  /// The number of shards.
+  public var shards: Int {
+    starts.count
+  }
 
   /// What the stream takes in a second: the sum over its shards.
   public var writeCapacity: ByteSize {

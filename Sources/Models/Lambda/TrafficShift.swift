@@ -10,8 +10,8 @@ public enum TrafficShift: Equatable, Sendable {
   /// The same share again and again.
   case linear(percent: Int, every: Duration)
 
-  /// The shift that a name stands for, as CodeDeploy or SAM writes it: `CodeDeployDefault.LambdaCanary10Percent5Minutes`,
-  /// `Linear10PercentEvery1Minute`, `AllAtOnce`. Nil for names that are not predefined.
+  /// The shift that a name stands for, as CodeDeploy or SAM writes it: `Linear10PercentEvery1Minute`, `AllAtOnce`,
+  /// `CodeDeployDefault.LambdaCanary10Percent5Minutes`. Nil for names that are not predefined.
   public init?(named name: String) {
     var rest = name[...]
     if rest.hasPrefix("CodeDeployDefault.") { rest = rest.dropFirst("CodeDeployDefault.".count) }
@@ -68,8 +68,8 @@ public enum TrafficShift: Equatable, Sendable {
 
 /// A deployment of a new version: a check before the shift, the shift under watch, a check after it.
 ///
-/// Sources: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html
-/// and https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html, read
+/// Sources: the AWS SAM developer guide, "Deploying serverless applications gradually with AWS SAM", and
+/// https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html, read
 /// 2026-11-21.
 public struct GradualDeployment: Sendable {
   /// How long a hook may stay silent.

@@ -1,0 +1,61 @@
+import Models
+import Testing
+
+struct BurstCreditsTests {
+  /// Credits are neither made nor lost: earned + lent = spent + saved, but for what goes beyond the saving limit.
+  @Test(arguments: 0..<200) func balancesItsBooks(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let mode: BurstCredits.Mode = Bool.random(using: &random) ? .standard : .unlimited
+    let vCPUs = Int.random(in: 1...8, using: &random)
+    let baseline = Double(Int.random(in: 1...6, using: &random)) / 10
+    let start = Double(Int.random(in: 0...100, using: &random))
+    var credits = try BurstCredits(.t4g, mode: mode, vCPUs: vCPUs, baseline: baseline, balance: start)
+    var (spent, earned) = (0.0, 0.0)
+    for _ in 0..<300 {
+      let asked = Double(Int.random(in: 0...10, using: &random)) / 10
+      let got = credits.runMinute(asking: asked)
+      spent += got * Double(vCPUs)
+      earned += credits.earnings
+      #expect(got <= asked + 1e-9)
+      #expect(got >= min(asked, baseline) - 1e-9, "the baseline is always there")
+      #expect(credits.balance >= 0 && credits.balance <= max(start, credits.accrualLimit) + 1e-9)
+      if mode == .unlimited { #expect(got == asked) } else { #expect(credits.surplus == 0 && credits.charged == 0) }
+      #expect(credits.balance == 0 || credits.surplus == 0, "debts are paid before anything is saved")
+      let books = start + earned + credits.surplus + credits.charged - spent - credits.balance
+      #expect(books >= -1e-6)
+    }
+    let books = start + earned + credits.surplus + credits.charged - spent - credits.balance
+    if start + earned < credits.accrualLimit { #expect(abs(books) < 1e-6) }
+  }
+
+  @Test func savesADayAndNoMore() throws {
+    var credits = try BurstCredits(.t3, vCPUs: 2, baseline: 0.2)
+    #expect(abs(credits.earnings - 0.4) < 1e-12 && abs(credits.accrualLimit - 576) < 1e-9)
+    for _ in 0..<2000 { credits.runMinute(asking: 0) }
+    #expect(abs(credits.balance - 576) < 1e-6)
+  }
+
+  @Test func chargesBeyondADaysEarnings() throws {
+    var credits = try BurstCredits(.t3, vCPUs: 1, baseline: 0.1)
+    for _ in 0..<159 { credits.runMinute(asking: 1) }
+    #expect(credits.charged == 0 && abs(credits.surplus - 143.1) < 1e-6)
+    for _ in 0..<10 { credits.runMinute(asking: 1) }
+    #expect(abs(credits.surplus - 144) < 1e-6 && abs(credits.charged - 8.1) < 1e-6)
+    credits.runMinute(asking: 0)
+    #expect(abs(credits.surplus - 143.9) < 1e-6)
+    credits.stop(for: .minutes(1))
+    #expect(abs(credits.charged - 152) < 1e-6 && credits.surplus == 0)
+  }
+
+  @Test func forgetsStoppedCreditsByFamily() throws {
+    for family in BurstCredits.Family.allCases {
+      var credits = try BurstCredits(family, balance: 9)
+      credits.stop(for: .days(7))
+      #expect(credits.balance == (family == .t2 ? 0 : 9))
+      credits.stop(for: .days(7) + .seconds(1))
+      #expect(credits.balance == 0)
+    }
+    _ = try BurstCredits(.t3a, mode: .unlimited, tenancy: .host)
+    #expect(throws: BurstCredits.Refusal.unlimitedOnDedicatedHost) { try BurstCredits(.t3, tenancy: .host) }
+  }
+}
