@@ -23,7 +23,7 @@ struct FactCommentParser {
     skipSpaces()
     let start = cursor
     let keyword = word()
-    guard isFact(keyword) else { return nil }
+    guard isFact(keyword) else { return mistyped(keyword, at: start) }
     guard keyword.elementsEqual("fact".utf8), take(UInt8(ascii: ":")) else {
       _ = take(UInt8(ascii: ":"))
       skipSpaces()
@@ -49,6 +49,23 @@ struct FactCommentParser {
     return (word.count == 4 && folded.elementsEqual("fact".utf8))
       || (word.count == 5 && folded.elementsEqual("facts".utf8))
   }
+
+  /// `fatc: lambda.timeout`: a word one slip away from the keyword, and after its colon what only a fact comment has.
+  private mutating func mistyped(_ word: ArraySlice<UInt8>, at start: Int) -> FactComment? {
+    guard (3...6).contains(word.count) else { return nil }
+    let name = String(decoding: word, as: UTF8.self)
+    guard !FactCommentParser.otherWords.contains(name),
+      ["fact", "facts"].contains(where: { EditDistance.isOne(name, $0) }),
+      take(UInt8(ascii: ":"))
+    else { return nil }
+    skipSpaces()
+    let claims = rest()
+    guard claims.utf8.contains(UInt8(ascii: ".")), claims.utf8.first.map(isIDByte) ?? false else { return nil }
+    return fail(at: start, "comment begins with `\(name):`", hint: "write `<!-- fact: \(claims) -->`")
+  }
+
+  /// Words one letter from `fact` that are others.
+  private static let otherWords: Set<String> = ["act", "acts", "face", "faces", "facet", "fast", "fat", "pact", "tact"]
 
   private mutating func statementComment() -> FactComment {
     let start = cursor
@@ -254,8 +271,15 @@ extension FactCommentParser {
 
   private func isDate(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    return (1...3).contains(parts.count) && zip(parts, [4, 2, 2]).allSatisfy { $0.count == $1 }
+    guard (1...3).contains(parts.count), zip(parts, [4, 2, 2]).allSatisfy({ $0.count == $1 }) else { return false }
+    let numbers = parts.map { $0.reduce(0) { 10 * $0 + Int($1 & 0x0F) } }
+    guard numbers.count > 1 else { return true }
+    guard (1...12).contains(numbers[1]) else { return false }
+    return numbers.count < 3 || (1...FactCommentParser.longestMonths[numbers[1] - 1]).contains(numbers[2])
   }
+
+  /// The days of each month in its longest year.
+  private static let longestMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
   private func isLetter(_ byte: UInt8) -> Bool {
     (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)

@@ -33,7 +33,7 @@ import Testing
 
   @Test(arguments: [
     ("TCP, UDP = User Datagram Protocol", "TCP, UDP", nil), ("GitHub, Bitbucket", "GITHUB, BITBUCKET", nil),
-    ("TCP, UDP", "TCP, TLS", "the source says TLS, and the card has no value"),
+    ("TCP, UDP", "TCP, TLS", "the source says TLS, and the card has no such member"),
   ])
   func comparesWhatASourceListsWithTheSet(_ members: String, _ listed: String, _ message: String?) {
     let card = """

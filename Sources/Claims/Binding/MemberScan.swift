@@ -110,7 +110,10 @@ struct MemberScan {
         let item = firstWords(of: text, items[1])
         if isLatin(text, item), isLatin(text, last.range) { found.append(item) }
       }
-      if let item = next(in: text, after: last.range.upperBound), found.last != item { found.append(item) }
+      // The same item is not reported once more with its particle: `SQS에` after `SQS`.
+      if let item = next(in: text, after: last.range.upperBound), found.last?.overlaps(item) != true {
+        found.append(item)
+      }
     }
     if let first = matches.first {
       let items = self.items(in: text, 0..<first.range.lowerBound)
@@ -133,18 +136,34 @@ struct MemberScan {
   /// The first word of the item that goes on with the list after its last member: 폴더 of 파일과 폴더가 있다.
   private static func next(in text: [UInt8], after end: Int) -> Range<Int>? {
     guard let joiner = joiners.first(where: { text[end...].starts(with: $0) }) else { return nil }
-    let start = end + joiner.count
-    let word = start..<(text[start...].firstIndex(of: UInt8(ascii: " ")) ?? text.count)
+    var start = end + joiner.count
+    // `SQS와 SNS, 그리고 EventBridge`: after a conjunction a Latin word goes on with the list, a Korean one with the text.
+    if let conjunction = conjunctions.first(where: { text[start...].starts(with: $0) }) {
+      start += conjunction.count
+      guard start < text.count, isAlphanumeric(text[start]) else { return nil }
+    }
+    var wordEnd = text[start...].firstIndex(of: UInt8(ascii: " ")) ?? text.count
+    // Without the particle of a Latin one: EventBridge of `EventBridge다`.
+    if start < wordEnd, isAlphanumeric(text[start]) {
+      wordEnd = text[start..<wordEnd].firstIndex { $0 >= 0x80 } ?? wordEnd
+    }
+    while wordEnd > start, [UInt8(ascii: ","), UInt8(ascii: ".")].contains(text[wordEnd - 1]) { wordEnd -= 1 }
+    let word = start..<wordEnd
     guard !word.isEmpty, !strangeOpenings.contains(where: { text[start...].starts(with: $0) }) else { return nil }
     return word
   }
+
+  private static let conjunctions = ["그리고 ", "또는 ", "혹은 ", "and ", "or "].map { Array($0.utf8) }
 
   /// What joins one noun to the next and cannot be the end of another word, because a member stands before it.
   private static let joiners: [[UInt8]] = [", ", "와 ", "과 ", "나 ", "이나 ", " 및 ", "·"].map { Array($0.utf8) }
 
   /// What follows a member and its joiner, and is no item: `A와 같은`, `A, 그 밖의`.
   private static let strangeOpenings: [[UInt8]] =
-    (["같", "달리", "다른", "함께", "비슷", "마찬가지", "반대", "관련", "등"].map { Array($0.utf8) }) + openings
+    ([
+      "같", "달리", "다른", "함께", "비슷", "마찬가지", "반대", "관련", "등", "more", "other", "the ", "so on",
+    ].map { Array($0.utf8) })
+    + openings
 
   /// The trimmed parts between separators; `와 ` and `과 ` separate after a Latin letter or digit only, because many
   /// Korean words end in them.

@@ -64,7 +64,7 @@ struct SetJudge {
     }
     if !named.isEmpty { naming.insert(claim) }
     if let last = scan.matches.last, named.contains(last.member),
-      Polarity.isDenied(scan.text, after: last.range.upperBound)
+      Polarity.isDenied(scan.text, after: last.range.upperBound) || isVerbDenied(of: claim, after: last, scan)
     {
       add(claim, last.range, "the statement denies what it lists, and the set has it", "affirm it, or correct the card")
     }
@@ -80,6 +80,16 @@ struct SetJudge {
         "name all of them, or claim one with `has`")
     }
   }
+
+  /// Whether the verb right after the list denies it and the card affirms its set: S3와 DynamoDB를 지원하지 않는다,
+  /// `neither SQS nor SNS`.
+  private func isVerbDenied(of claim: Int, after last: MemberScan.Match, _ scan: MemberScan) -> Bool {
+    (Polarity.isVerbDenied(scan.text, after: last.range.upperBound)
+      || scan.text.firstRange(of: SetJudge.neither) != nil)
+      && !Polarity.isNegative(table.facts[claims[claim].fact].prose.bytes[...])
+  }
+
+  private static let neither = Array("neither ".utf8)
 
   private func isSame(_ left: SetMember, _ right: SetMember) -> Bool { left.name == right.name }
 
@@ -194,6 +204,45 @@ enum Polarity {
   }
 
   private static let denials = ["이 아니다", "가 아니다"].map { Array($0.utf8) }
+
+  /// Whether the verb that the name before it is the object of is denied: `S3를 지원하지 않는다`, `S3에는 쓸 수 없다`.
+  static func isVerbDenied(_ text: [UInt8], after end: Int) -> Bool {
+    guard end <= text.count else { return false }
+    let rest = text[end...]
+    return particles.contains { particle in
+      rest.starts(with: particle) && deniedVerbs.contains { rest.dropFirst(particle.count).starts(with: $0) }
+    }
+  }
+
+  private static let particles = ["을 ", "를 ", "은 ", "는 ", "에 ", "에는 ", "에서 ", "에서는 ", "로 ", "으로 "]
+    .map { Array($0.utf8) }
+  private static let deniedVerbs = [
+    "지원하지 않는다", "받지 않는다", "제공하지 않는다", "허용하지 않는다", "포함하지 않는다", "쓸 수 없다", "사용할 수 없다", "보낼 수 없다",
+  ].map { Array($0.utf8) }
+
+  /// Whether the words right after a comparison say that it may come true, at the end of a sentence: 초과할 수 있다,
+  /// 미만으로 줄일 수 있다.
+  static func isAllowed(_ text: [UInt8], after end: Int) -> Bool {
+    guard end <= text.count else { return false }
+    let rest = text[end...]
+    return possibilities.contains { words in
+      rest.starts(with: words) && rest.dropFirst(words.count).first.map { $0 < 0x80 } ?? true
+    }
+  }
+
+  private static let possibilities = [
+    "할 수 있다", " 수 있다", "을 수 있다", "으로 줄일 수 있다", "으로 낮출 수 있다", "으로 설정할 수 있다", "로 줄일 수 있다", "로 낮출 수 있다",
+    "로 설정할 수 있다",
+  ].map { Array($0.utf8) }
+
+  /// Whether the words right before a comparison say so in English: `can run` of `can run longer than 15 minutes`.
+  static func isAllowed(_ text: [UInt8], before start: Int) -> Bool {
+    let before = text[..<start]
+    return verbs.contains { before.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static let verbs = ["can run ", "can be ", "can last ", "can take ", "may run ", "may be ", "may last "]
+    .map { Array($0.utf8) }
 
   private static func equals(_ word: ArraySlice<UInt8>, _ other: [UInt8]) -> Bool {
     word.count == other.count && zip(word, other).allSatisfy { $0 | 0x20 == $1 }

@@ -88,7 +88,8 @@ struct StatementJudge {
   private mutating func judgeSets() {
     let judge = SetJudge(claims, text: full, table)
     named = judge.naming
-    let members = RangeList(judge.memberRanges)
+    // A stranger in digits is reported as such, and is not wrong a second time as a number.
+    let members = RangeList(judge.memberRanges + judge.problems.compactMap(\.range))
     if !members.isEmpty {
       for index in quantities.indices where members.overlaps(quantities[index].range) { isClaimed[index] = true }
     }
@@ -145,7 +146,7 @@ struct StatementJudge {
   ///   most likely to the one that does not, and is not reported again.
   private mutating func judgeNumbers(isWhole: Bool) {
     let binder = QuantityBinder(quantities, skipping: isClaimed, to: claims, facts: table.facts)
-    for bond in binder.bonds { judge(bond) }
+    for bond in binder.bonds where bond.agrees || !isByTheWay(bond, among: binder.bonds) { judge(bond) }
     let failures = binder.failures.filter { isInDigits($0.number) }
     if isWhole { report(failures) }
     let isExplained = !isWhole || !failures.isEmpty
@@ -167,6 +168,14 @@ struct StatementJudge {
           + "(\(fact.place(below: table.folder)))",
         hint: "write the number, or claim a fact without one", [claim])
     }
+  }
+
+  /// Whether a numeral in words stands beside the number that says the value: 한 번의 of `한 번의 호출에 최대 5개`.
+  private func isByTheWay(_ bond: QuantityBinder.Bond, among bonds: [QuantityBinder.Bond]) -> Bool {
+    !isInDigits(bond.number)
+      && bonds.contains { other in
+        other.claim == bond.claim && other.slot == bond.slot && isInDigits(other.number)
+      }
   }
 
   /// A claim that nothing in its statement can falsify: a fact that is a number, and no number.
@@ -191,11 +200,13 @@ struct StatementJudge {
         isApproximate: bond.number.isApproximate, isPast: claims[bond.claim].isPast, agrees: bond.agrees))
     if bond.agrees {
       let last = max(Self.range(of: bond.number.end).upperBound, bond.number.end.comparator?.upperBound ?? 0)
-      guard Polarity.isDenied(masked, after: last) else { return }
+      let isDenied = Polarity.isDenied(masked, after: last)
+      guard isDenied || passes(bond, value, after: last) else { return }
       let card = table.facts[fact]
       return add(
         .drifted, at: span,
-        "\(card.id).\(value.facet.rawValue): text denies \(bond.number.end.measure), fact says \(value.text) "
+        "\(card.id).\(value.facet.rawValue): text \(isDenied ? "denies" : "lets something pass") "
+          + "\(bond.number.end.measure), fact says \(value.text) "
           + "(\(card.place(below: table.folder, line: value.line)))",
         hint: "affirm the value, or correct the card", [bond.claim])
     }
@@ -205,6 +216,20 @@ struct StatementJudge {
       "\(card.id).\(value.facet.rawValue): text says \(bond.number.end.measure), fact says \(value.text) "
         + "(\(card.place(below: table.folder, line: value.line)))",
       hint: "write `\(corrected(bond.number.end, to: value))`, or correct the card", [bond.claim])
+  }
+
+  /// Whether the statement lets something pass a bound of the card: 15분을 초과할 수 있다. Of what may pass it
+  /// (`초과할 수 있는 작업`) it says nothing.
+  private func passes(_ bond: QuantityBinder.Bond, _ value: ValueSlot, after end: Int) -> Bool {
+    switch (bond.number.role, value.facet) {
+    case (.min, .max), (.max, .min): break
+    default: return false
+    }
+    guard bond.number.end.isOpen, !value.isOpen else { return false }
+    if Polarity.isAllowed(masked, after: end) { return true }
+    guard let role = quantities[bond.number.quantity].roleRange, role.lowerBound < bond.number.end.number.lowerBound
+    else { return false }
+    return Polarity.isAllowed(masked, before: role.lowerBound)
   }
 
   /// The number as the statement should have it: in its own unit and with its separators where the card's unit is the

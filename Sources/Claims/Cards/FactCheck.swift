@@ -90,8 +90,9 @@ enum FactCheck {
       report.add(span, "`\(text)` is no value", hint: "a number and a unit, such as `900 s`, `1048576 B` or `10000 /s`")
     case .contradicts(let span, let text):
       let values = fact.values.map { "\($0.facet.rawValue) \($0.text)" }.joined(separator: ", ")
+      let none = fact.members == nil ? "no value" : "no such member"
       report.add(
-        span, "the source says \(text), and the card has \(values.isEmpty ? "no value" : values)",
+        span, "the source says \(text), and the card has \(values.isEmpty ? none : values)",
         hint: "correct the card, or say why the sources disagree with `- disputed: ...`")
     case .supports: break
     }

@@ -45,7 +45,7 @@ package enum Coherence {
     guard !assembly.entries.isEmpty else { return [] }
     // One number alone contradicts nothing but the list that it counts.
     let pairs = assembly.entries.count > 1 ? conversions(assembly) + orders(assembly) : []
-    let findings = pairs + listCounts(assembly) + opposites(assembly)
+    let findings = pairs + listCounts(assembly) + opposites(assembly) + reversals(assembly)
     guard findings.count > 1 else { return findings }
     return findings.sorted { ($0.first.lowerBound, $0.second.lowerBound) < ($1.first.lowerBound, $1.second.lowerBound) }
   }
@@ -78,6 +78,33 @@ extension Coherence {
         kind: .bounds, first: assembly.folded.original(before), second: assembly.folded.original(after),
         firstText: assembly.string(before), secondText: assembly.string(after), corrections: [])
     }
+  }
+}
+
+// MARK: - Reversed intervals
+
+extension Coherence {
+  /// Intervals whose greater end is written first: 10,240MB ~ 128MB.
+  private static func reversals(_ assembly: QuantityAssembly) -> [Finding] {
+    assembly.entries.compactMap { entry in
+      let first = entry.quantity.value
+      guard let second = entry.quantity.upper, assembly.isRange(entry), !second.measure.amount.isNegative,
+        BytePrefix.allCases.allSatisfy({ first.measure.compare(second.measure, prefix: $0) == .greater })
+      else { return nil }
+      let (left, right) = (place(first), place(second))
+      return Finding(
+        kind: .order, first: assembly.folded.original(left), second: assembly.folded.original(right),
+        firstText: assembly.string(left), secondText: assembly.string(right), corrections: [])
+    }
+  }
+}
+
+extension QuantityAssembly {
+  /// Whether an interval says what is allowed, and not the way from one value to another: `100%~10%로 줄인다` may lead
+  /// down.
+  fileprivate func isRange(_ entry: Entry) -> Bool {
+    let last = tokens[entry.tokens.upperBound - 1].kind
+    return last != .after(.into) && last != .after(.role(RoleWord(.max)))
   }
 }
 

@@ -227,7 +227,7 @@ extension QuantityAssembly {
   /// The role by the words before and after, and the rate that 초당 makes of it.
   private mutating func assignRole(to entry: inout Entry, _ group: Group) {
     let (before, isAdjacent) = pending.take(numbersAhead: pending.isList ? numbersAhead(from: group.end) : 0)
-    let after = group.upper == nil ? group.comparator : nil
+    let after = group.upper == nil ? group.comparator.map { leastIfLowered($0, group) } : nil
     switch (before, after) {
     case (let before?, let after?) where before.word.role == after.word.role || after.word.role == .step && isAdjacent:
       (entry.quantity.role, entry.quantity.roleRange) = (before.word.role, before.range)
@@ -256,6 +256,18 @@ extension QuantityAssembly {
     if let upper = entry.quantity.upper, let rate = upper.measure.unit.per(per.unit) {
       entry.quantity.upper?.measure = Measure(upper.measure.amount, rate)
     }
+  }
+
+  /// 까지 of `1초까지 줄일 수 있다` makes a minimum: on the way down the least is the farthest. Not of a share, by which
+  /// something else becomes less.
+  private func leastIfLowered(_ comparator: (word: RoleWord, range: Range<Int>), _ group: Group)
+    -> (word: RoleWord, range: Range<Int>)
+  {
+    let end = comparator.range.upperBound
+    guard text.has("까지 ", at: comparator.range.lowerBound), numbers[group.lower].unit.dimension != .ratio,
+      RoleLexicon.lowering.contains(where: { text.has($0, at: end + 1) })
+    else { return comparator }
+    return (RoleWord(.min), comparator.range)
   }
 
   /// Whether one word makes the number a minimum and the other a maximum. 최소 3개까지 줄인다 is said of a way down, where

@@ -68,6 +68,12 @@ extension StatementScanner {
 
   private mutating func appendMeasured(_ number: ScannedNumber) {
     if number.unit == .port { setUnitOfList(.port) }
+    // `포트는 32768~61000번`: what the first one is, the last of the list is too.
+    if label == .port, labelIsList, let name = number.unitRange, text.bytes(name).elementsEqual("번".utf8) {
+      var port = number
+      port.unit = .port
+      return append(port)
+    }
     append(number)
   }
 

@@ -106,9 +106,18 @@ struct BlockText {
     guard !image.title.isEmpty else { return }
     addSpace(image.span)
     let bytes = document.bytes(image.title)
-    let inSource = Int(image.title.end) <= document.source.count
-    pieces.append(Piece(start: full.count, source: inSource ? image.title : image.span, isVerbatim: inSource))
+    let place = BlockText.place(of: bytes, image, in: document)
+    pieces.append(Piece(start: full.count, source: place ?? image.span, isVerbatim: place != nil))
     full += bytes
     masked += bytes
+  }
+
+  /// Where a caption stands in the source byte for byte; nil when it is written with escapes or entities.
+  private static func place(of title: ArraySlice<UInt8>, _ image: Image, in document: Document) -> SourceSpan? {
+    if Int(image.title.end) <= document.source.count { return image.title }
+    // The caption follows alt text and destination, which may have the same words.
+    let rest = document.source[image.span.range]
+    let found = rest.indices.reversed().first { rest[$0...].starts(with: title) }
+    return found.map { SourceSpan($0..<($0 + title.count)) }
   }
 }
