@@ -20,16 +20,31 @@ enum PolarityJudge {
   /// Whether a text has one of the syllables without which Korean denies no verb: 없, 않, 못. Most texts have none, and
   /// where both deny nothing there is no conflict of verbs.
   private static func mayDeny(_ text: [UInt8]) -> Bool {
-    text.withUnsafeBufferPointer { text in
+    has(text) { $0 == (0xEC, 0x97, 0x86) || $0 == (0xEC, 0x95, 0x8A) || $0 == (0xEB, 0xAA, 0xBB) }
+  }
+
+  /// Whether a text has a syllable of those above or of 아니다, 불가능, 미지원, 안 된다. Of two opposite sentences one has,
+  /// and where neither a statement nor its cards do, there is nothing to compare.
+  static func mayOppose(_ text: some Sequence<UInt8>) -> Bool {
+    has(text) {
+      switch $0 {
+      case (0xEC, 0x97, 0x86), (0xEC, 0x95, 0x8A), (0xEB, 0xAA, 0xBB), (0xEB, 0x8B, 0x88), (0xEB, 0xB6, 0x88),
+        (0xEB, 0xAF, 0xB8), (0xEC, 0x95, 0x88):
+        true
+      default: false
+      }
+    }
+  }
+
+  private static func has(_ text: some Sequence<UInt8>, _ isSought: ((UInt8, UInt8, UInt8)) -> Bool) -> Bool {
+    text.withContiguousStorageIfAvailable { text in
       var index = 0
       while index + 3 <= text.count {
-        switch (text[index], text[index + 1], text[index + 2]) {
-        case (0xEC, 0x97, 0x86), (0xEC, 0x95, 0x8A), (0xEB, 0xAA, 0xBB): return true
-        default: index += 1
-        }
+        if isSought((text[index], text[index + 1], text[index + 2])) { return true }
+        index += 1
       }
       return false
-    }
+    } ?? true
   }
 
   // MARK: Words

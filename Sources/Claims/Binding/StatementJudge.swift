@@ -130,7 +130,10 @@ struct StatementJudge {
   /// whether the set has it.
   private mutating func judgePolarity() {
     let worded = claims.indices.filter { claims[$0].membership == nil && !claims[$0].isPast }
-    guard let first = worded.first else { return }
+    guard let first = worded.first,
+      PolarityJudge.mayOppose(full)
+        || worded.contains(where: { PolarityJudge.mayOppose(table.facts[claims[$0].fact].prose.bytes) })
+    else { return }
     var sentences: [UInt8] = []
     for claim in worded { sentences += table.facts[claims[claim].fact].prose.bytes + [UInt8(ascii: " ")] }
     guard let clause = PolarityJudge.conflict(statement: Array(full), cards: sentences) else { return }
