@@ -3,6 +3,7 @@ public struct Zone: Equatable, Sendable {
   public let name: String
   public let targets: Int
 
+  /// A zone with so many targets; fewer than none count as none.
   public init(_ name: String, targets: Int) {
     self.name = name
     self.targets = max(targets, 0)

@@ -23,7 +23,10 @@ public struct Flow: Hashable, Sendable {
   public let sequence: UInt32
 
   public init(_ transport: FlowProtocol, from source: FlowEnd, to destination: FlowEnd, sequence: UInt32 = 0) {
-    (self.transport, self.source, self.destination, self.sequence) = (transport, source, destination, sequence)
+    self.transport = transport
+    self.source = source
+    self.destination = destination
+    self.sequence = sequence
   }
 }
 
@@ -78,7 +81,9 @@ public struct FlowTable: Sendable {
   private var entries: [UInt64: (target: String, seen: Duration)] = [:]
 
   public init(_ key: FlowKey, idleTimeout: Duration = .seconds(350), rebalances: Bool = false) {
-    (self.key, self.idleTimeout, self.rebalances) = (key, idleTimeout, rebalances)
+    self.key = key
+    self.idleTimeout = idleTimeout
+    self.rebalances = rebalances
   }
 
   /// The target of a packet; nil when the flow is new and no target is healthy.

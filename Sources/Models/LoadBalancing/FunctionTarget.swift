@@ -8,7 +8,8 @@ public struct FunctionTarget: Sendable {
   public var invokers: Set<String> = []
 
   public init(account: String, region: String) {
-    (self.account, self.region) = (account, region)
+    self.account = account
+    self.region = region
   }
 
   /// Why the function cannot be registered.
@@ -25,8 +26,8 @@ public struct FunctionTarget: Sendable {
   /// What becomes of a request.
   public enum Outcome: Equatable, Sendable { case status(Int), bodyTooLarge, responseTooLarge }
 
-  /// What the client gets: the status that the function's answer says, unless the body of the request or the JSON of the
-  /// response is larger than 1 MB, or the client asks for a WebSocket.
+  /// What the client gets: the status that the function's answer says, unless the body of the request or the JSON of
+  /// the response is larger than 1 MB, or the client asks for a WebSocket.
   public static func outcome(
     _ status: Int, body: ByteSize, response: ByteSize, isUpgrade: Bool = false
   ) -> Outcome {

@@ -11,8 +11,12 @@ public struct WebRequest: Equatable, Sendable {
     _ method: String = "GET", host: String = "example.com", path: String = "/", headers: [String: String] = [:],
     query: [String: String] = [:], from client: IPv4Address = IPv4Address(198, 51, 100, 1)
   ) {
-    (self.method, self.host, self.path) = (method, host, path)
-    (self.headers, self.query, self.client) = (headers, query, client)
+    self.method = method
+    self.host = host
+    self.path = path
+    self.headers = headers
+    self.query = query
+    self.client = client
   }
 }
 
@@ -86,7 +90,8 @@ public struct WeightedGroup: Equatable, Sendable {
   public let weight: Int
 
   public init(_ name: String, weight: Int) {
-    (self.name, self.weight) = (name, weight)
+    self.name = name
+    self.weight = weight
   }
 }
 
@@ -97,7 +102,9 @@ public struct ListenerRule: Equatable, Sendable {
   public let action: RuleAction
 
   public init(_ priority: Int, if conditions: RuleCondition..., then action: RuleAction) {
-    (self.priority, self.conditions, self.action) = (priority, conditions, action)
+    self.priority = priority
+    self.conditions = conditions
+    self.action = action
   }
 }
 

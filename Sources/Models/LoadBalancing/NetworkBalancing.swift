@@ -5,7 +5,8 @@
 public struct ClientAddress: Sendable {
   public let isPreserved: Bool
 
-  /// What holds for a target group where nothing is set: instances see clients; addresses do unless they get TCP or TLS.
+  /// What holds for a target group where nothing is set: instances see clients; addresses do, but not by TCP
+  /// or TLS.
   public init(initialFor type: TargetType, _ transport: TargetProtocol) {
     isPreserved = !(type == .ip && (transport == .tcp || transport == .tls))
   }
@@ -110,8 +111,10 @@ public struct InspectedVPC: Sendable {
   private let endpoint: String
   private var routes: [String: Hop]
 
+  /// The subnets of the servers and of the endpoint.
   public init(servers: String, endpoint: String) {
-    (self.servers, self.endpoint) = (servers, endpoint)
+    self.servers = servers
+    self.endpoint = endpoint
     routes = [endpoint: .internetGateway]
     routes[servers] = .endpoint
   }

@@ -26,6 +26,7 @@ public struct Router: Sendable {
   private var turn = 0
   private var random: SeededRandom
 
+  /// A router that has sent nothing yet, whose chance begins at the seed.
   public init(_ algorithm: RoutingAlgorithm, seed: UInt64 = 1) {
     self.algorithm = algorithm
     random = SeededRandom(seed: seed)
@@ -63,6 +64,7 @@ public struct WeightedChoice: Sendable {
   private let weights: [Double]
   private let total: Double
 
+  /// A choice by these weights; those below zero count as zero.
   public init(_ weights: [Double]) {
     self.weights = weights.map { max($0, 0) }
     total = self.weights.reduce(0, +)

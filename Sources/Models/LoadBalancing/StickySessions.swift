@@ -1,8 +1,8 @@
 /// Sticky sessions by cookie: the first target is the algorithm's choice, and the cookie keeps it while it is healthy
 /// and the session lasts.
 ///
-/// Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html (sticky
-/// sessions), read 2026-11-21. The duration counts from the choice of the target, as the attribute
+/// Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html
+/// (sticky sessions), read 2026-11-21. The duration counts from the choice of the target, as the attribute
 /// `stickiness.lb_cookie.duration_seconds` is described in the ELBv2 API.
 public struct StickySessions: Sendable {
   /// How long a client stays with its target.

@@ -36,7 +36,8 @@ public struct NegativeTTL: Equatable, Sendable {
   public var minimum: Duration
 
   public init(record: Duration = .seconds(900), minimum: Duration = .days(1)) {
-    (self.record, self.minimum) = (record, minimum)
+    self.record = record
+    self.minimum = minimum
   }
 
   /// The shorter of the two.

@@ -4,6 +4,7 @@ public struct DNSName: Hashable, Sendable, ExpressibleByStringLiteral, CustomStr
   /// The labels in lower case; none for the root.
   public let labels: [String]
 
+  /// The name that is written so, with or without the last dot.
   public init(_ text: String) {
     labels = text.lowercased().split(separator: ".").map(String.init)
   }

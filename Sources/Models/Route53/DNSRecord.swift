@@ -11,12 +11,14 @@ public struct DNSRecord: Equatable, Sendable {
   /// The health check that is tied to the record.
   public var healthCheck: String?
 
+  /// A record with values.
   public init(
     _ name: DNSName, _ type: RecordType, _ values: String..., ttl: Duration? = .seconds(300),
     policy: RoutingPolicy = .simple, healthCheck: String? = nil
   ) {
     (self.name, self.type, self.content, self.ttl) = (name, type, .values(values), ttl)
-    (self.policy, self.healthCheck) = (policy, healthCheck)
+    self.policy = policy
+    self.healthCheck = healthCheck
   }
 
   /// An alias record.

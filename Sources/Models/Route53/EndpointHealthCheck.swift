@@ -69,6 +69,7 @@ public struct Probe: Sendable {
   /// Whether the certificate was still valid.
   public var isCertificateValid = true
 
+  /// What a checker saw, with everything after the connection at once.
   public init(connected: Duration? = .zero, status: Int? = nil, body: String? = nil) {
     self.connected = connected
     self.status = status.map { ($0, .zero) }
@@ -199,7 +200,9 @@ public struct AlarmStream: Sendable {
   }
 
   public init(above threshold: Double, periods: Int = 1, withoutData: Insufficient = .lastKnown) {
-    (self.threshold, self.periods, self.withoutData) = (threshold, periods, withoutData)
+    self.threshold = threshold
+    self.periods = periods
+    self.withoutData = withoutData
   }
 
   /// Takes one period's value into account; nil where no data came.

@@ -16,7 +16,9 @@ public struct GeoOrigin: Equatable, Sendable {
   public let state: String?
 
   public init(continent: String? = nil, country: String? = nil, state: String? = nil) {
-    (self.continent, self.country, self.state) = (continent, country, state)
+    self.continent = continent
+    self.country = country
+    self.state = state
   }
 
   /// The areas that the place lies in, smallest first. Everywhere is last, and holds what has no known place too.
@@ -35,7 +37,8 @@ public struct GeoPoint: Hashable, Sendable {
   public let longitude: Double
 
   public init(latitude: Double, longitude: Double) {
-    (self.latitude, self.longitude) = (latitude, longitude)
+    self.latitude = latitude
+    self.longitude = longitude
   }
 
   /// How far apart two points are, as the length of the chord through a globe of radius 1: 0 to 2. It orders places as
@@ -89,7 +92,9 @@ public struct QueryOrigin: Sendable {
   public let sendsClientSubnet: Bool
 
   public init(client: IPv4Address, resolver: IPv4Address, sendsClientSubnet: Bool) {
-    (self.client, self.resolver, self.sendsClientSubnet) = (client, resolver, sendsClientSubnet)
+    self.client = client
+    self.resolver = resolver
+    self.sendsClientSubnet = sendsClientSubnet
   }
 
   /// The block that Route 53 sees: the client's address cut to three bytes, or the resolver's whole one.

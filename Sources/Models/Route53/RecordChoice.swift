@@ -12,7 +12,8 @@ public struct DNSQuery: Sendable {
   public var latency: [String: Int] = [:]
 
   public init(_ name: DNSName, _ type: RecordType = .a) {
-    (self.name, self.type) = (name, type)
+    self.name = name
+    self.type = type
   }
 }
 

@@ -14,6 +14,7 @@ public struct ReplicatedDatabase: Sendable {
   /// Whether the promoted instance has restarted.
   public private(set) var isAvailable = true
 
+  /// A pair whose replica is so many writes behind, at least none.
   public init(lag: Int) {
     self.lag = max(lag, 0)
   }

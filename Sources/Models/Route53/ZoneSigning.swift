@@ -16,7 +16,9 @@ public struct ZoneSigning: Sendable {
     public let isAsymmetric: Bool
 
     public init(_ name: String, in region: String = "us-east-1", isAsymmetric: Bool = true) {
-      (self.name, self.region, self.isAsymmetric) = (name, region, isAsymmetric)
+      self.name = name
+      self.region = region
+      self.isAsymmetric = isAsymmetric
     }
   }
 

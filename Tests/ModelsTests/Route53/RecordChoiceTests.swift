@@ -40,7 +40,7 @@ struct RecordChoiceTests {
   }
 
   @Test func weighsRecords() {
-    forAll(cases: 40) { random in
+    forAll(cases: 20) { random in
       let weights = (0..<random.int(1...5)).map { _ in random.int(0...4) }
       let records = weights.enumerated().map { Self.record("\($0)", .weighted($1)) }
       let ill = Self.unhealthy(records, &random)
