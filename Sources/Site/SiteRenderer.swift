@@ -2,6 +2,12 @@ package import Claims
 package import Corpus
 internal import Notes
 
+/// Addresses, anchors and finished pieces that the pages of one build share.
+package struct SiteDraft: Sendable {
+  let site: SiteContext
+  let pictures: PublishedImages
+}
+
 /// Corpus and verdicts to pages. Never fails: what can be wrong with the publisher's folder is found by `SiteSettings`.
 package struct SiteRenderer: Sendable {
   private let settings: SiteSettings
@@ -19,8 +25,27 @@ package struct SiteRenderer: Sendable {
   package func pages(
     for corpus: Corpus, _ verdicts: Verdicts, images: [ImageFile], drawings: Drawings = .none
   ) -> [Page] {
+    let draft = draft(of: corpus, verdicts, images: images, drawings: drawings)
+    return (readingPages(of: draft) + searchPages(of: draft)).sorted { $0.route < $1.route }
+  }
+
+  /// What pages are made from, of the same as `pages`; this and the two functions below are its steps, for who times
+  /// them.
+  package func draft(
+    of corpus: Corpus, _ verdicts: Verdicts, images: [ImageFile], drawings: Drawings
+  ) -> SiteDraft {
     let pictures = PublishedImages(corpus, images, drawings, styles: settings.theme.drawingStyles)
-    let site = SiteContext(settings, corpus, verdicts, pictures, drawings)
+    return SiteDraft(site: SiteContext(settings, corpus, verdicts, pictures, drawings), pictures: pictures)
+  }
+
+  /// The index of the search; nothing for a site without one.
+  package func searchPages(of draft: SiteDraft) -> [Page] {
+    settings.hasSearch ? SearchPages(draft.site).pages() : []
+  }
+
+  /// Every file but those of the search.
+  package func readingPages(of draft: SiteDraft) -> [Page] {
+    let (site, pictures) = (draft.site, draft.pictures)
     var pages = (standardPages(site) + services(site)).parallelMap { $0() } + notes(site) + topics(site)
     let readable = pages.map(\.route).filter { $0 != StandardPage.notFound.route }
     pages += Sitemap.pages(of: site, routes: readable)
@@ -28,7 +53,7 @@ package struct SiteRenderer: Sendable {
       pages.append(Page(route: Route(ByteString(Array("assets/".utf8) + asset.path.bytes)), bytes: asset.bytes))
     }
     pages += pictures.pages
-    return pages.sorted { $0.route < $1.route }
+    return pages
   }
 
   /// Every note but those of the glossary, which are one page, and the home page's.

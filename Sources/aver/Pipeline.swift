@@ -59,9 +59,12 @@ struct Judgement {
 
   /// The site; its notes are rendered as they are written.
   func pages(_ drawings: Drawings, phases: Phases) -> [Page] {
-    phases.run("rendering indexes") {
-      SiteRenderer(settings).pages(for: corpus, verdicts, images: notebook.images, drawings: drawings)
+    let renderer = SiteRenderer(settings)
+    let (draft, pages) = phases.run("rendering indexes") {
+      let draft = renderer.draft(of: corpus, verdicts, images: notebook.images, drawings: drawings)
+      return (draft, renderer.readingPages(of: draft))
     }
+    return pages + phases.run("indexing for search") { renderer.searchPages(of: draft) }
   }
 
   /// Puts the site in the place of the one before, in one step.

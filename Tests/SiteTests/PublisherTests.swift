@@ -67,6 +67,7 @@ import Testing
   }
 
   @Test func namesTheLanguagesThatThereAre() {
+    #expect(problem("search: maybe").hasPrefix("site.yml:1: `search` is neither true nor false: `maybe`"))
     #expect(problem("language: fr") == "site.yml:1: no locale for `fr`; add locale/fr.yml, or use one of: en, ko")
     #expect(problem("language: \"ko\\\" x\"").hasPrefix("site.yml:1: `ko\" x` is no language tag"))
   }
@@ -88,7 +89,7 @@ import Testing
     #expect(problem("theme/shell.html", Self.shell) == "none")
     #expect(
       problem("theme/shell.html", Self.shell + "\n\n{{titel}}")
-        == "theme/shell.html:13: unknown hole `titel`; did you mean `title`?")
+        == "theme/shell.html:14: unknown hole `titel`; did you mean `title`?")
     #expect(problem("theme/shell.html", Self.shell + "\n{{text.homme}}").hasSuffix("did you mean `text.home`?"))
     #expect(problem("theme/shell.html", "a\n{{title").hasPrefix("theme/shell.html:2: hole is not closed"))
   }
@@ -96,7 +97,7 @@ import Testing
   @Test(arguments: Hole.allCases)
   func namesAHoleThatIsMissing(hole: Hole) {
     let shell = Self.shell.replacing("{{\(hole.rawValue)}}", with: "")
-    #expect(problem("theme/shell.html", shell).hasPrefix("theme/shell.html:11: hole `\(hole.rawValue)` is missing"))
+    #expect(problem("theme/shell.html", shell).hasPrefix("theme/shell.html:12: hole `\(hole.rawValue)` is missing"))
   }
 
   @Test func takesTheWordsOfALocaleBothWays() throws {

@@ -42,6 +42,7 @@ struct Frame: Sendable {
       case .hole(.root): builder.writer.markup(place.root)
       case .hole(.siteTitle): builder.writer.text(site.title)
       case .hole(.places): builder.places(site)
+      case .hole(.search): if site.settings.hasSearch { builder.search(site) }
       case .hole(.navigation): navigation(&builder)
       case .hole(.title): builder.leave(.hole(.title))
       case .hole(.metadata): builder.leave(.hole(.metadata))
@@ -128,5 +129,19 @@ struct FrameBuilder {
       writer.markup("</li>\n")
     }
     writer.markup("</ul>")
+  }
+
+  /// The button waits for its script to show it: without one there is no search.
+  mutating func search(_ site: SiteContext) {
+    writer.markup("<button type=\"button\" class=\"icon find\" hidden")
+    writer.attribute("aria-label", site.words[.search])
+    writer.attribute("data-failed", site.words[.searchFailed])
+    writer.markup(
+      """
+       aria-keyshortcuts="/ Control+K"><svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6"/>\
+      <path d="m15 15 5 5"/></svg></button><script src="
+      """)
+    writer.markup(place.root)
+    writer.markup("assets/search.js\" defer></script>")
   }
 }

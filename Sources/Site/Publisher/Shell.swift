@@ -16,6 +16,8 @@ package enum Hole: String, CaseIterable, Sendable {
   case kind
   /// Links to the glossary and the other pages that every site has.
   case places
+  /// The button of the search with its script; empty for a site without search.
+  case search
   /// The notes of the topic at hand.
   case navigation
   case main

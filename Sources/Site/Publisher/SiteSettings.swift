@@ -15,6 +15,8 @@ package struct SiteSettings: Sendable {
   package let editURL: SafeURL?
   /// The warnings that this site takes for errors.
   package let errors: Set<DiagnosticCode>
+  /// Whether the site has a search.
+  package let hasSearch: Bool
   /// The theme and the words, the publisher's own files before those of this program.
   let theme: Theme
 
@@ -58,6 +60,7 @@ package struct SiteSettings: Sendable {
     editURL = try texts["editURL"].map { value throws(SiteFolderError) in
       try Self.folderURL(value.text, named: "editURL", line: value.line)
     }
+    hasSearch = try texts["search"].map { value throws(SiteFolderError) in try Self.truth(value, of: "search") } ?? true
     language = try texts["language"].map { value throws(SiteFolderError) in try Self.language(value) }
     theme = try Theme(overriddenBy: folder)
     if let language, theme.words[language] == nil {
@@ -67,7 +70,7 @@ package struct SiteSettings: Sendable {
     }
   }
 
-  private static let keys = ["title", "description", "language", "baseURL", "editURL", "errors"]
+  private static let keys = ["title", "description", "language", "baseURL", "editURL", "errors", "search"]
 
   /// The known names, the nearest first when one is near.
   static func hint(for name: String, among names: [String]) -> String {
@@ -82,6 +85,17 @@ package struct SiteSettings: Sendable {
     let warnings = DiagnosticCode.allCases.filter { $0.severity == .warning }.map(\.rawValue)
     throw SiteFolderError(
       "site.yml", line: value.line, "unknown warning `\(value.text)`", hint: hint(for: value.text, among: warnings))
+  }
+
+  private static func truth(_ value: FlatYAML.Value, of key: String) throws(SiteFolderError) -> Bool {
+    switch value.text {
+    case "true": return true
+    case "false": return false
+    default:
+      throw SiteFolderError(
+        "site.yml", line: value.line, "`\(key)` is neither true nor false: `\(value.text)`",
+        hint: "write `\(key): false`, or leave it out")
+    }
   }
 
   private static func language(_ value: FlatYAML.Value) throws(SiteFolderError) -> String {

@@ -1,0 +1,55 @@
+"""The built site: its pages by kind, and a server that shows it in a folder below the root of its host."""
+
+import functools
+import http.server
+import threading
+from pathlib import Path
+
+FOLDER = "/notes/"
+
+
+class Site:
+    def __init__(self, folder):
+        self.folder = Path(folder).resolve()
+        self.pages = sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*.html"))
+        assert len(self.pages) > 5, f"no site in {self.folder}"
+        self.file_url = self.folder.as_uri() + "/"
+        handler = functools.partial(Handler, directory=str(self.folder))
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}{FOLDER}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def size(self, name):
+        """Bytes of a file of the site."""
+        return (self.folder / name).stat().st_size
+
+    def kinds(self):
+        """One page of each kind, by the kind's name; of notes, the one with most marked facts, and one with a figure."""
+        text = {page: (self.folder / page).read_text(encoding="utf-8") for page in self.pages}
+        kinds = {"home": "index.html", "404": "404.html"}
+        kinds |= {name: f"{name}.html" for name in ("glossary", "images", "facts", "errata")}
+        notes = [page for page in self.pages if '<body class="note"' in text[page]]
+        kinds["note"] = max(notes, key=lambda page: text[page].count('class="mark'))
+        kinds["figure"] = max(notes, key=lambda page: text[page].count("<figure"))
+        kinds["table"] = max(notes, key=lambda page: text[page].count("<table"))
+        kinds["code"] = max(notes, key=lambda page: text[page].count('class="code"'))
+        for kind in ("topic", "service"):
+            pages = [page for page in self.pages if f'<body class="{kind}"' in text[page]]
+            if pages:
+                kinds[kind] = max(pages, key=lambda page: len(text[page]))
+        indexes = [page for page in notes if page.endswith("/index.html")]
+        if indexes:
+            kinds["index"] = indexes[0]
+        return kinds
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Files below FOLDER; nothing is asked for outside of it, since every address of the site is relative."""
+
+    def translate_path(self, path):
+        if not path.startswith(FOLDER):
+            return str(Path(self.directory) / "outside-of-the-site")
+        return super().translate_path("/" + path[len(FOLDER):])
+
+    def log_message(self, *arguments):
+        pass
