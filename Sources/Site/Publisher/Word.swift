@@ -42,9 +42,8 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
     switch self {
     case .pixelSize, .factMark, .ofAll, .coverageOf, .bounds: 2
     case .searchFound, .notesCount, .showAll, .moreBacklinks, .glossaryLead, .termsCount, .imagesLead, .imagesCount,
-      .factsLead,
-      .factsCount, .factsOf, .coverageExempt, .coverageUnclaimed, .everyMonths, .states, .boundsBelow, .boundsAbove,
-      .lists, .readOn, .since:
+      .factsLead, .factsCount, .factsOf, .coverageExempt, .coverageUnclaimed, .everyMonths, .states, .boundsBelow,
+      .boundsAbove, .lists, .readOn, .since:
       1
     default: 0
     }
