@@ -4,7 +4,7 @@ SWIFT ?= swift
 # A notebook of your own: make site NOTES=path/to/Notes
 NOTES ?= Notes
 
-.PHONY: site check evidence audit bench sanitize format clean deps
+.PHONY: site check evidence audit bench browser-check sanitize format clean deps
 
 # The notes as a site in Site/public; nothing is published while they have errors.
 site: deps
@@ -34,6 +34,11 @@ audit: deps
 bench: deps
 	$(SWIFT) build -c release
 	.build/release/Benchmark $(BENCH)
+
+# The site in a real browser: search, access, narrow windows, markup; pictures of it in .build/screenshots.
+browser-check: site
+	@.ci/browser
+	.build/browser/bin/python Tests/Browser/browser_check.py Site/public
 
 # The tests again, watched for memory errors. Its build is its own, so that it does not undo the others'.
 sanitize: deps

@@ -109,7 +109,7 @@
     var count = search.found.length, hasMore = search.rest.length > 0;
     more.hidden = !hasMore;
     status.textContent = !search.query.length ? "" : !count ? words.none :
-      words.found.replace("{0}", count + (hasMore ? "+" : ""));
+      (hasMore ? words.many : words.found).replace("{0}", count);
   }
   function showMore() {
     var shown = search, first = list.children.length;
@@ -131,21 +131,16 @@
     mark(title, result.title.text, result.title.found);
     link.appendChild(title);
     if (words[result.kind]) link.appendChild(make("span", "search-kind", words[result.kind]));
-    if (result.names.found.length) {
-      var names = make("span", "search-names");
-      mark(names, result.names.text, result.names.found);
-      link.appendChild(names);
-    }
+    if (result.names.words && result.title.words < search.query.length) link.appendChild(names(result.names));
     entry.appendChild(link);
     var sections = result.sections.filter(function (section) { return section.score > 0; });
     var shown = sections.slice().sort(function (first, second) { return second.score - first.score; }).slice(0, SECTIONS);
     var own = sections.filter(function (section) { return !section.anchor && shown.indexOf(section) >= 0; })[0];
-    if (own || (!shown.length || result.lead.found.length)) {
-      var text = make("span", "search-text");
-      if (result.lead.found.length || !own) clip(text, result.lead);
-      else clip(text, own.text);
-      link.appendChild(text);
-    }
+    var text = make("span", "search-text");
+    if (own && !result.lead.found.length) clip(text, own.text);
+    else if (result.lead.text) clip(text, result.lead);
+    else if (!shown.length && result.sections.length) clip(text, result.sections[0].text);
+    if (text.textContent) link.appendChild(text);
     sections.forEach(function (section) {
       if (!section.anchor || shown.indexOf(section) < 0) return;
       var part = make("a", "search-section"), heading = make("span", "search-heading"), words = make("span", "search-text");
@@ -156,6 +151,20 @@
       entry.appendChild(part);
     });
     return entry;
+  }
+  // Of the terms after whose names an entry is found, those that have a word of the query.
+  function names(field) {
+    var element = make("span", "search-names"), start = 0;
+    field.text.split("; ").forEach(function (term) {
+      var end = start + term.length;
+      var found = field.found.filter(function (match) { return match.start >= start && match.end <= end; });
+      if (found.length) {
+        if (element.firstChild) element.append(" · ");
+        mark(element, term, found.map(function (match) { return { start: match.start - start, end: match.end - start }; }));
+      }
+      start = end + 2;
+    });
+    return element;
   }
   function kindWord(section) { return section.isFigure ? words.figure : ""; }
 

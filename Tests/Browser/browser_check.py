@@ -11,6 +11,9 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
+import markup_checks
+import page_checks
+import pictures
 import search_checks
 from report import Report
 from site_folder import Site
@@ -28,7 +31,12 @@ def main():
     with sync_playwright() as playwright:
         # Root may not use the sandbox, and the pages are our own.
         browser = playwright.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
-        parts = {"search": lambda: search_checks.check(report, browser.new_context(locale="ko-KR"), site)}
+        parts = {
+            "search": lambda: search_checks.check(report, browser.new_context(locale="ko-KR"), site),
+            "pages": lambda: page_checks.check(report, browser, site),
+            "markup": lambda: markup_checks.check(report, site),
+            "pictures": lambda: pictures.take(report, browser, site, options.screenshots),
+        }
         for name, part in parts.items():
             if options.only in (None, name):
                 part()

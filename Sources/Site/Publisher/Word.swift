@@ -5,7 +5,7 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   case copy, copied, tapAgain, home, defaultTitle, footer, glossary, images, facts, errata, topics, otherNotes
   case editPage, notesCount, showAll
   // The search.
-  case search, searchPlaceholder, searchNone, searchFound, searchMore, searchKeys, searchGuide, searchFailed
+  case search, searchPlaceholder, searchNone, searchFound, searchMany, searchMore, searchKeys, searchGuide, searchFailed
   // A note.
   case previous, next, neighbours, backlinks, moreBacklinks, permalink, footnotes, backToText, table, code, taskDone
   case taskOpen
@@ -41,9 +41,9 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   package var valueCount: Int {
     switch self {
     case .pixelSize, .factMark, .ofAll, .coverageOf, .bounds: 2
-    case .searchFound, .notesCount, .showAll, .moreBacklinks, .glossaryLead, .termsCount, .imagesLead, .imagesCount,
-      .factsLead, .factsCount, .factsOf, .coverageExempt, .coverageUnclaimed, .everyMonths, .states, .boundsBelow,
-      .boundsAbove, .lists, .readOn, .since:
+    case .searchFound, .searchMany, .notesCount, .showAll, .moreBacklinks, .glossaryLead, .termsCount, .imagesLead,
+      .imagesCount, .factsLead, .factsCount, .factsOf, .coverageExempt, .coverageUnclaimed, .everyMonths, .states,
+      .boundsBelow, .boundsAbove, .lists, .readOn, .since:
       1
     default: 0
     }

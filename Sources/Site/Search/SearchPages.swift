@@ -133,7 +133,8 @@ struct SearchPages {
     }
     let texts: [(key: StaticString, value: JSONData)] = [
       ("placeholder", .text(words[.searchPlaceholder])), ("none", .text(words[.searchNone])),
-      ("found", .text(words[.searchFound])), ("more", .text(words[.searchMore])), ("keys", .text(words[.searchKeys])),
+      ("found", .text(words[.searchFound])), ("many", .text(words[.searchMany])),
+      ("more", .text(words[.searchMore])), ("keys", .text(words[.searchKeys])),
       ("term", .text(words[.glossary])), ("fact", .text(words[.facts])), ("topic", .text(words[.topics])),
       ("guide", .text(words[.searchGuide])), ("figure", .text(words[.images])), ("close", .text(words[.close])),
     ]
