@@ -3,6 +3,7 @@ package import Notes
 
 /// A statement of a note that asserts facts: one fact comment and the text it ends.
 package struct Claim: Sendable {
+  /// The note, or the diagram, that says it: one of `Corpus.statementHolders`.
   package let note: NoteID
   /// The comment's index in the document's `comments`.
   package let comment: Int

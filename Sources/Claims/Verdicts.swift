@@ -10,13 +10,13 @@ package struct Verdicts: Sendable {
   package let verdicts: [Verdict]
   /// What the test of each fact said of these notes, in the same order.
   package let tests: [TestOutcome]
-  /// The statements that assert facts, by note and place.
+  /// The statements that assert facts, by note and place, then those of diagrams.
   package let claims: [Claim]
-  /// For each note, its claims as indices into `claims`.
+  /// For each of the corpus's statement holders, its claims as indices into `claims`.
   package let claimsOfNote: [Range<Int>]
   /// For each fact, the claims that assert it, as indices into `claims`.
   package let claimsOfFact: [[Int]]
-  /// For each note, what became of its numbers.
+  /// For each of the corpus's statement holders, what became of its numbers.
   package let coverage: [Coverage]
   /// What is wrong with cards and claims; the problems inside one note or between notes are the corpus's.
   package let diagnostics: [Diagnostic]
@@ -36,8 +36,7 @@ package struct Verdicts: Sendable {
     judging corpus: Corpus, by evidence: Evidence, asOf date: CalendarDate? = nil, tested results: TestResults? = nil
   ) {
     let table = FactTable(evidence)
-    let documents = corpus.documents
-    let notes = documents.indices.parallelMap { NoteJudge(documents[$0], NoteID($0), table) }
+    let notes = corpus.statementHolders.parallelMap { NoteJudge(corpus.document(of: NoteID($0)), NoteID($0), table) }
 
     var claims: [Claim] = []
     var claimsOfNote: [Range<Int>] = []
@@ -68,8 +67,10 @@ package struct Verdicts: Sendable {
     self.claimsOfFact = claimsOfFact
     self.table = table
     coverage = notes.map(\.coverage)
+    let (text, drawn) = (notes.prefix(corpus.documents.count), notes.dropFirst(corpus.documents.count))
     let problems =
-      Verdicts.cardProblems(of: evidence, verdicts, table, asOf: date) + notes.flatMap(\.problems)
+      Verdicts.cardProblems(of: evidence, verdicts, table, asOf: date) + text.flatMap(\.problems)
+      + drawn.flatMap(\.problems).map { ClaimProblem(diagnostic: $0.diagnostic.inDiagram, facts: $0.facts) }
     diagnostics = problems.map(\.diagnostic)
     subjects = problems.map(\.facts)
   }

@@ -82,7 +82,7 @@ extension Notebook {
   var testedDigest: String { TestResults.digest(of: notes + diagramFiles, cards: cards + locks) }
 
   /// The sources of diagrams, which have lines and columns as notes have.
-  fileprivate var diagramFiles: [NoteFile] {
+  var diagramFiles: [NoteFile] {
     images.filter { $0.path.hasSuffix(".dot") }.map { NoteFile(path: $0.path, bytes: $0.bytes) }
   }
 

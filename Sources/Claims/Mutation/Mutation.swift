@@ -37,8 +37,7 @@ package struct Mutation: Sendable {
     raised: Set<DiagnosticCode> = []
   ) {
     let table = verdicts.table
-    let documents = corpus.documents
-    let notes = documents.indices.parallelMap { NoteTrial(documents[$0], NoteID($0), table, raised: raised) }
+    let notes = corpus.statementHolders.parallelMap { NoteTrial(NoteID($0), in: corpus, table, raised: raised) }
     text = MutationScore(Mutation.text(of: notes, verdicts))
     facts = MutationScore(Mutation.cards(cards.sorted { $0.path < $1.path }, notes, verdicts, raised))
     evidence = MutationScore(
@@ -57,7 +56,8 @@ package struct Mutation: Sendable {
 
   private static func text(of notes: [NoteTrial], _ verdicts: Verdicts) -> [MutationScore.Outcome] {
     let table = verdicts.table
-    let trials = notes.indices.parallelMap { note in
+    // A diagram in a note's text cannot be read again without the note; its lies are not made.
+    let trials = notes.indices.filter { notes[$0].isReadable }.parallelMap { note in
       TextMutants(of: notes[note].document, claims: verdicts.claims[verdicts.claimsOfNote[note]], table)
         .mutants.map { (note: note, mutant: $0) }
     }.flatMap(\.self)

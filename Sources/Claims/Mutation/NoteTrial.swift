@@ -7,32 +7,48 @@ internal import Notes
 /// the first level that it stands in.
 struct NoteTrial: Sendable {
   let document: Document
+  /// Whether the document is that of a file, a note's or a diagram's, and can be read again with a change.
+  let isReadable: Bool
   private let note: NoteID
+  private let isDiagram: Bool
   private let raised: Set<DiagnosticCode>
   /// Where the blocks of the first level begin.
   private let starts: [UInt32]
   private let parsing: [Diagnostic]
   private let judging: [Diagnostic]
 
-  init(_ document: Document, _ note: NoteID, _ table: FactTable, raised: Set<DiagnosticCode>) {
+  init(_ note: NoteID, in corpus: Corpus, _ table: FactTable, raised: Set<DiagnosticCode>) {
+    let diagram = corpus.diagram(of: note).map { corpus.diagrams[$0] }
+    let document = corpus.document(of: note)
     self.document = document
+    isDiagram = diagram != nil
+    if case .block = diagram?.place { isReadable = false } else { isReadable = true }
     self.note = note
     self.raised = raised
     starts = document.children(of: nil).map { document.nodes[Int($0)].span.start }
     let fails = { (diagnostic: Diagnostic) in diagnostic.severity == .error || raised.contains(diagnostic.code) }
-    parsing = document.diagnostics.filter(fails)
+    parsing = (diagram?.diagram.diagnostics ?? document.diagnostics).filter(fails)
     judging = NoteJudge(document, note, table).problems.map(\.diagnostic).filter(fails)
   }
 
   /// Whether `check` fails for a reason that it has not without the lie.
   func notices(_ mutant: Mutant, _ table: FactTable) -> Bool {
     let source = mutant.applied(to: document.source)
-    let mutated = Document(parsing: NoteFile(path: document.path, bytes: source))
-    if NoteTrial.hasMore(mutated.diagnostics.filter(fails), than: parsing) { return true }
+    let (mutated, diagnostics) = read(NoteFile(path: document.path, bytes: source))
+    if NoteTrial.hasMore(diagnostics.filter(fails), than: parsing) { return true }
     let before = scope(of: mutant.span)
     let after = before.lowerBound..<UInt32(Int(before.upperBound) + source.count - document.source.count)
     let problems = NoteJudge(mutated, note, table, within: after).problems.map(\.diagnostic).filter(fails)
     return NoteTrial.hasMore(problems, than: judging.filter { before.contains($0.span.start) })
+  }
+
+  private func read(_ file: NoteFile) -> (Document, [Diagnostic]) {
+    if isDiagram {
+      let diagram = Diagram(parsing: file)
+      return (diagram.document, diagram.diagnostics)
+    }
+    let document = Document(parsing: file)
+    return (document, document.diagnostics)
   }
 
   /// Whether `check` fails in a block, with other cards, for a reason that it has not with the ones of `init`.

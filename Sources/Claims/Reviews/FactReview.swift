@@ -37,7 +37,7 @@ extension Verdicts {
     return facts.map { fact in
       let said = claimsOfFact[fact].compactMap { claim -> (claim: Claim, statements: NoteStatements, Statement)? in
         let claim = claims[claim]
-        let statements = notes[claim.note] ?? NoteStatements(of: corpus.documents[claim.note.index])
+        let statements = notes[claim.note] ?? NoteStatements(of: corpus.document(of: claim.note))
         notes[claim.note] = statements
         return statements.statements.first { $0.comment == claim.comment }.map { (claim, statements, $0) }
       }

@@ -14,6 +14,33 @@ package struct PlacedDiagram: Sendable {
   package let place: Place
 }
 
+extension Corpus {
+  /// Everything that holds statements: the notes, then the diagrams. What is said in a diagram is judged as what is said
+  /// in a note, and its `NoteID` is its place here.
+  package var statementHolders: Range<Int> { 0..<(documents.count + diagrams.count) }
+
+  /// The document of a note, or that of a diagram's labels.
+  package func document(of holder: NoteID) -> Document {
+    diagram(of: holder).map { diagrams[$0].diagram.document } ?? documents[holder.index]
+  }
+
+  /// The diagram that holds statements, as an index into `diagrams`; nil for a note.
+  package func diagram(of holder: NoteID) -> Int? {
+    holder.index < documents.count ? nil : holder.index - documents.count
+  }
+
+  /// The first place of the notebook that shows a diagram, by its image's number among those of the note; nil for one
+  /// that no note shows. Diagrams of the note's own text are numbered after its images.
+  package func firstUse(ofDiagram index: Int) -> ImageUse? {
+    switch diagrams[index].place {
+    case .file(let entry): return images.entries[entry].uses.first
+    case .block(let note, _):
+      let first = diagrams.firstIndex { if case .block(note, _) = $0.place { true } else { false } } ?? index
+      return ImageUse(note: note, image: documents[note.index].images.count + index - first)
+    }
+  }
+}
+
 extension PlacedDiagram {
   /// The files by path, then the blocks by note and place. A notebook without any costs a look at the info strings of
   /// its code blocks.

@@ -167,8 +167,15 @@ extension Diagnostic {
   /// The same with comments to paste as a diagram has them: `// fact: a.b` and not `<!-- fact: a.b -->`.
   package var inDiagram: Diagnostic {
     var diagnostic = self
-    diagnostic.hints = hints.map { $0.substituting(" -->", by: "").substituting("<!-- ", by: "// ") }
+    diagnostic.hints = hints.map { Diagram.comment($0) }
     return diagnostic
+  }
+}
+
+extension Diagram {
+  /// A text with the comments in it as a diagram has them.
+  package static func comment(_ text: String) -> String {
+    text.substituting(" -->", by: "").substituting("<!-- ", by: "// ")
   }
 }
 

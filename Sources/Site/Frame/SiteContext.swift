@@ -91,6 +91,16 @@ final class SiteContext: Sendable {
     }
   }
 
+  /// Where a reader finds a statement that claims facts: in its note, or in the first figure of the drawing that says it.
+  /// Nil for a drawing that no note shows.
+  func placeOfClaim(_ claim: Int) -> (note: NoteID, anchor: Anchor)? {
+    let holder = verdicts.claims[claim].note
+    guard let diagram = corpus.diagram(of: holder) else {
+      return (holder, addresses.mark(claim - verdicts.claimsOfNote[holder.index].lowerBound, of: holder))
+    }
+    return corpus.firstUse(ofDiagram: diagram).map { ($0.note, addresses.figure($0.image, of: $0.note)) }
+  }
+
   /// The note's own part of the address to edit it.
   func editAddress(of note: NoteID) -> SafeURL? {
     guard let base = settings.editURL else { return nil }

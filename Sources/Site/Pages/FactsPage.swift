@@ -90,9 +90,16 @@ struct FactsPage {
     site.words.write(.coverageOf, ByteString(grouping: total.seen), ByteString(grouping: total.claimed), to: &writer)
     writer.markup("</p>\n")
     var table = TableWriter(site, [.noteColumn, .numbers, .claimed, .exempt, .unclaimed], to: writer)
-    for (index, coverage) in site.verdicts.coverage.enumerated() where coverage.seen > 0 {
+    let notes = site.verdicts.coverage.prefix(site.corpus.documents.count)
+    for (index, coverage) in notes.enumerated() where coverage.seen > 0 {
       table.begin(place, site.addresses.notes[index], site.corpus.titles[index])
       table.cells(coverage)
+      table.end()
+    }
+    let drawn = site.verdicts.coverage.dropFirst(notes.count).reduce(into: Coverage()) { $0 += $1 }
+    if drawn.seen > 0 {
+      table.begin(place, StandardPage.images.path, site.words[.images])
+      table.cells(drawn)
       table.end()
     }
     table.beginTotal()

@@ -90,8 +90,9 @@ struct ServicePage {
   /// The notes of statements that are not shown, each once.
   private func others(_ claims: ArraySlice<Int>, at place: PagePlace, to writer: inout HTMLWriter) {
     var notes: [NoteID] = []
-    for claim in claims where site.verdicts.claims[claim].note != notes.last {
-      notes.append(site.verdicts.claims[claim].note)
+    for claim in claims {
+      guard let note = site.placeOfClaim(claim)?.note, note != notes.last else { continue }
+      notes.append(note)
     }
     guard !notes.isEmpty else { return }
     writer.markup("<details class=\"uses\"><summary>")
@@ -109,27 +110,29 @@ struct ServicePage {
   }
 
   private func statement(_ index: Int, at place: PagePlace, to writer: inout HTMLWriter) {
-    let note = site.verdicts.claims[index].note
-    let position = index - site.verdicts.claimsOfNote[note.index].lowerBound
     writer.markup("<li>")
-    text(of: index, in: note, to: &writer)
-    writer.markup(" <a")
-    writer.href(from: place, to: site.addresses.notes, note.index, site.addresses.mark(position, of: note))
-    writer.markup(">")
-    writer.markup(site.titles, note.index)
-    writer.markup("</a></li>\n")
+    text(of: index, to: &writer)
+    if let (note, anchor) = site.placeOfClaim(index) {
+      writer.markup(" <a")
+      writer.href(from: place, to: site.addresses.notes, note.index, anchor)
+      writer.markup(">")
+      writer.markup(site.titles, note.index)
+      writer.markup("</a>")
+    }
+    writer.markup("</li>\n")
   }
 
   /// Writes a statement without its markup.
   ///
   /// What it needs of the document and the claim is taken by itself: either as a whole has many parts to be counted,
   /// and a fact may have thousands of statements.
-  private func text(of claim: Int, in note: NoteID, to writer: inout HTMLWriter) {
+  private func text(of claim: Int, to writer: inout HTMLWriter) {
     let block = Int(site.verdicts.claims[claim].block)
     let statement = site.verdicts.claims[claim].statement
-    let nodes = site.corpus.documents[note.index].nodes
-    let buffer = site.corpus.documents[note.index].buffer
-    let sourceCount = site.corpus.documents[note.index].source.count
+    let document = site.corpus.document(of: site.verdicts.claims[claim].note)
+    let nodes = document.nodes
+    let buffer = document.buffer
+    let sourceCount = document.source.count
     for index in block..<Int(nodes[block].end) {
       let node = nodes[index]
       guard node.span.start < statement.end, node.span.end > statement.start else { continue }

@@ -17,17 +17,22 @@ struct BindCommand: ParsableCommand {
       throw CommandError(message: "`\(place)` names no line", hint: "write such as Notes/compute/lambda.md:12")
     }
     let judgement = try Judgement(reading: notesOptions.notebook, phases: Phases(style: .standardError))
-    let document = judgement.corpus.documents[try judgement.noteIndex(at: place.path)]
+    let isDiagram = place.path.utf8.suffix(4).elementsEqual(".dot".utf8)
+    let document =
+      try isDiagram
+      ? judgement.diagram(at: place.path).document : judgement.corpus.documents[judgement.noteIndex(at: place.path)]
     let suggestions = judgement.verdicts.suggestions(for: document, line: place.line)
     guard !suggestions.isEmpty else {
       throw CommandError(
         message: "no statement on line \(place.line) of `\(judgement.places.path(of: document.path))`",
-        hint: "name a line of a paragraph, a list item, a heading or a table")
+        hint: "name a line of a paragraph, a list item, a heading, a table or a diagram's label")
     }
     for suggestion in suggestions {
       let start = PlaceRecord(suggestion.statement.start, in: document, judgement.places)
       Console.error("\(start.text): \(suggestion.remark)\n")
-      if let comment = suggestion.comment { try Console.output(comment + "\n") }
+      if let comment = suggestion.comment {
+        try Console.output((isDiagram ? Diagram.comment(comment) : comment) + "\n")
+      }
     }
     if suggestions.allSatisfy({ $0.comment == nil }) { throw ExitStatus.notesHaveErrors }
   }

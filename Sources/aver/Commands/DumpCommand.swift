@@ -38,4 +38,15 @@ extension Judgement {
     let near = documents.map { places.path(of: $0.path) }.first { $0.split(separator: "/").last == name }
     throw CommandError(message: "no note `\(path)`", hint: near.map { "did you mean `\($0)`?" })
   }
+
+  /// The `.dot` file at a path as people name it, or relative to the notes folder.
+  ///
+  /// - Throws: `CommandError` where there is none.
+  func diagram(at path: String) throws -> Diagram {
+    let wanted = places.path(ofArgument: path)
+    let diagrams = corpus.diagrams.map(\.diagram)
+    guard let diagram = diagrams.first(where: { places.path(of: $0.path) == wanted || $0.path == ByteString(path) })
+    else { throw CommandError(message: "no diagram `\(path)`", hint: nil) }
+    return diagram
+  }
 }

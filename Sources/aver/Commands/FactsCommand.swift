@@ -67,7 +67,7 @@ private struct FactRecord: Encodable {
     sources = fact.sources.map(SourceRecord.init)
     claims = judgement.verdicts.claimsOfFact[index].map { claim in
       let claim = judgement.verdicts.claims[claim]
-      return PlaceRecord(claim.statement.start, in: judgement.corpus.documents[claim.note.index], judgement.places)
+      return PlaceRecord(claim.statement.start, in: judgement.corpus.document(of: claim.note), judgement.places)
     }
     verdict = Verdict(text: judged.text.rawValue, support: judged.support.rawValue, time: judged.time.rawValue)
   }

@@ -22,6 +22,7 @@ struct MutateCommand: ParsableCommand {
         raised: judgement.settings.errors)
     }
     let files = judgement.notebook.notes + judgement.notebook.cards + judgement.notebook.locks
+      + judgement.notebook.diagramFiles
     let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
     let report = MutationRecord(mutation, sources: sources, Places(in: files, paths: notesOptions.paths))
     switch formatOptions.format {

@@ -57,7 +57,7 @@ struct ReviewCommand: ParsableCommand {
       let fact = judgement.verdicts.facts[review.fact]
       let saying = review.sayings.first { $0.isNew } ?? review.sayings.first
       let place =
-        saying.map { PlaceRecord($0.span.start, in: judgement.corpus.documents[$0.note.index], judgement.places).text }
+        saying.map { PlaceRecord($0.span.start, in: judgement.corpus.document(of: $0.note), judgement.places).text }
         ?? "\(TerminalText.printable(judgement.places.path(of: fact.path))):\(fact.line):1"
       try Console.output("\(fact.id)  \(place)\n")
     }
@@ -84,7 +84,7 @@ private struct ReviewText {
     let fact = judgement.verdicts.facts[review.fact]
     var lines = [fact.id.description]
     for saying in review.sayings {
-      let place = PlaceRecord(saying.span.start, in: judgement.corpus.documents[saying.note.index], judgement.places)
+      let place = PlaceRecord(saying.span.start, in: judgement.corpus.document(of: saying.note), judgement.places)
       lines.append("  statement  \(place.text)\(ReviewText.mark(saying.isNew))")
       lines.append("    " + TerminalText.printable(saying.text.string))
     }
