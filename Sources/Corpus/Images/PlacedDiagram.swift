@@ -15,8 +15,8 @@ package struct PlacedDiagram: Sendable {
 }
 
 extension Corpus {
-  /// Everything that holds statements: the notes, then the diagrams. What is said in a diagram is judged as what is said
-  /// in a note, and its `NoteID` is its place here.
+  /// Everything that holds statements: the notes, then the diagrams. What is said in a diagram is judged as what is
+  /// said in a note, and its `NoteID` is its place here.
   package var statementHolders: Range<Int> { 0..<(documents.count + diagrams.count) }
 
   /// The document of a note, or that of a diagram's labels.

@@ -91,8 +91,8 @@ final class SiteContext: Sendable {
     }
   }
 
-  /// Where a reader finds a statement that claims facts: in its note, or in the first figure of the drawing that says it.
-  /// Nil for a drawing that no note shows.
+  /// Where a reader finds a statement that claims facts: in its note, or in the first figure of the drawing that says
+  /// it. Nil for a drawing that no note shows.
   func placeOfClaim(_ claim: Int) -> (note: NoteID, anchor: Anchor)? {
     let holder = verdicts.claims[claim].note
     guard let diagram = corpus.diagram(of: holder) else {
