@@ -16,7 +16,8 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   // The glossary.
   case glossaryLead, glossaryEmpty, otherLetters, aliases, see, usedIn, termsCount
   // The image index.
-  case imagesLead, imagesEmpty, imagesCount, imageOk, imagePlanned, imageMissing, imageUnused, imageDuplicate
+  case imagesLead, imagesEmpty, imagesCount, imagePlanned, imageMissing, imageUnused, imageDuplicate, imageUpkeep
+  case imagesWell, allImages, otherImages
   case pixelSize, noAltText
   // Facts.
   case factsLead, factsEmpty, factsCount, factsOf, factMark, evidence, factPage, service, withSource, inText, ofAll

@@ -5,7 +5,9 @@ import Testing
 
 /// What is kept of Graphviz' SVG.
 struct DrawingTests {
-  private func content(_ body: String, root: String = "width=\"75pt\" height=\"150pt\" viewBox=\"0 0 75 150\"") -> String? {
+  private func content(_ body: String, root: String = "width=\"75pt\" height=\"150pt\" viewBox=\"0 0 75 150\"")
+    -> String?
+  {
     let svg = """
       <?xml version="1.0" encoding="UTF-8" standalone="no"?>
       <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
@@ -42,7 +44,8 @@ struct DrawingTests {
 
   @Test func keepsWhatIsNotFilledAndWhatIsDashed() {
     #expect(
-      kept("<g class=\"edge\"><polygon fill=\"none\" stroke=\"black\" stroke-dasharray=\"5,2\" points=\"1,1 2,2\"/></g>")
+      kept(
+        "<g class=\"edge\"><polygon fill=\"none\" stroke=\"black\" stroke-dasharray=\"5,2\" points=\"1,1 2,2\"/></g>")
         == "<g class=\"edge\"><polygon fill=\"none\" stroke-dasharray=\"5,2\" points=\"1,1 2,2\"/></g>")
   }
 

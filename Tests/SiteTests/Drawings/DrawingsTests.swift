@@ -39,7 +39,9 @@ struct DrawingsTests {
   private static let small = "<svg width=\"75pt\" height=\"75pt\" viewBox=\"0 0 75 75\"><g class=\"graph\"></g></svg>"
 
   @Test func drawsEachDiagramForItself() throws {
-    let sources = (0..<6).map { "digraph { subgraph cluster_b { label=B b\($0) } subgraph cluster_a { label=A a } a -> b\($0) }" }
+    let sources = (0..<6).map {
+      "digraph { subgraph cluster_b { label=B b\($0) } subgraph cluster_a { label=A a } a -> b\($0) }"
+    }
     let together = Drawings(rendering: diagrams(sources), by: try real())
     #expect(together.diagnostics.isEmpty)
     for (index, source) in sources.enumerated() {
@@ -47,7 +49,9 @@ struct DrawingsTests {
       #expect(alone.drawings[0]?.content == together.drawings[index]?.content)
     }
     let text = String(decoding: together.drawings[0]?.content ?? [], as: UTF8.self)
-    #expect(text.contains(">B</text>") && text.contains("class=\"edge\"") && !text.contains("id=") && !text.contains("<title"))
+    #expect(
+      text.contains(">B</text>") && text.contains("class=\"edge\"") && !text.contains("id=") && !text.contains("<title")
+    )
   }
 
   @Test func drawsTheOthersWhenOneFails() throws {
