@@ -116,6 +116,7 @@ struct MemberScan {
       }
     }
     if let first = matches.first {
+      if let item = previous(in: text, before: first.range.lowerBound) { found.append(item) }
       let items = self.items(in: text, 0..<first.range.lowerBound)
       if items.count > 1, let last = items.last, last.isEmpty {
         let item = lastWords(of: text, items[items.count - 2])
@@ -152,6 +153,34 @@ struct MemberScan {
     guard !word.isEmpty, !strangeOpenings.contains(where: { text[start...].starts(with: $0) }) else { return nil }
     return word
   }
+
+  /// The Korean item that begins the list before its first member: 레디스 of `원본에는 레디스, DynamoDB가 있다`. Between the topic
+  /// and the comma stand no more than a few words, and the last of them is no verb.
+  private static func previous(in text: [UInt8], before start: Int) -> Range<Int>? {
+    guard let comma = [", ", "·"].first(where: { text[..<start].suffix($0.utf8.count).elementsEqual($0.utf8) }) else {
+      return nil
+    }
+    let end = start - comma.utf8.count
+    guard end >= 3, text[end - 1] >= 0x80, !verbEndings.contains(where: { text[..<end].suffix(3).elementsEqual($0) })
+    else { return nil }
+    var word = end
+    for _ in 0..<itemWords {
+      let wordStart = text[..<word].lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 } ?? 0
+      if wordStart == 0 { return adverbs.contains { text[..<end].elementsEqual($0) } ? nil : 0..<end }
+      let before = text[..<(wordStart - 1)]
+      if topics.contains(where: { before.suffix(3).elementsEqual($0) }) { return wordStart..<end }
+      word = wordStart - 1
+    }
+    return nil
+  }
+
+  private static let itemWords = 3
+  private static let topics = ["은", "는"].map { Array($0.utf8) }
+  /// The last syllables of words that lead to a list and are no item of it.
+  private static let verbEndings = [
+    "면", "고", "서", "며", "만", "데", "니", "로", "때", "후", "뒤", "게", "지", "도", "해", "히", "든", "나", "은", "는",
+  ].map { Array($0.utf8) }
+  private static let adverbs = ["또한", "즉", "단", "곧", "물론", "한편", "결국", "참고", "예"].map { Array($0.utf8) }
 
   private static let conjunctions = ["그리고 ", "또는 ", "혹은 ", "and ", "or "].map { Array($0.utf8) }
 

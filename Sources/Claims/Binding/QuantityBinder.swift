@@ -52,9 +52,15 @@ struct QuantityBinder {
     for index in quantities.indices where !isSkipped[index] {
       QuantityBinder.add(numbersOf: quantities[index], at: index, to: &numbers)
     }
-    // Numbers with a role first, so that one without may repeat them.
-    for number in numbers where number.role != .none && !isRepetition(number) { bind(number) }
-    for number in numbers where number.role == .none && !isRepetition(number) { bind(number) }
+    let first = numbers.filter { !isRepetition($0) }
+    if claims.count > 1, claims.allSatisfy(\.isExplicit), first.count == claims.reduce(0, { $0 + $1.slots.count }) {
+      // A facet for each number: `HTTP는 4초, TCP는 10초 안에` names them in the order of the text.
+      for number in first { bind(number) }
+    } else {
+      // Numbers with a role first, so that one without may repeat them.
+      for number in first where number.role != .none { bind(number) }
+      for number in first where number.role == .none { bind(number) }
+    }
     if numbers.contains(where: isRepetition) {
       let bondsOfQuantity = Dictionary(grouping: bonds, by: \.number.quantity)
       for number in numbers where isRepetition(number) { bindRepetition(number, bondsOfQuantity) }
@@ -149,6 +155,8 @@ struct QuantityBinder {
   /// so is what lies below a minimum (1초 미만): of a closed bound the other side is open, of an open one it is closed.
   static func fits(_ number: Number, _ facet: Facet, isOpen: Bool) -> Bool {
     switch (number.role, facet) {
+    // 1% is not less than 1 %: what does not belong is named by its comparison alone.
+    case (.none, .min), (.none, .max): !isOpen
     case (.none, _), (_, .value), (.default, .default), (.step, .step), (.count, .count): true
     case (.min, .min), (.max, .max): number.end.isOpen == isOpen
     case (.min, .max), (.max, .min): number.end.isOpen != isOpen

@@ -85,11 +85,12 @@ struct SetJudge {
   /// `neither SQS nor SNS`.
   private func isVerbDenied(of claim: Int, after last: MemberScan.Match, _ scan: MemberScan) -> Bool {
     (Polarity.isVerbDenied(scan.text, after: last.range.upperBound)
-      || scan.text.firstRange(of: SetJudge.neither) != nil)
+      || SetJudge.denialsBefore.contains { scan.text[..<last.range.lowerBound].firstRange(of: $0) != nil })
       && !Polarity.isNegative(table.facts[claims[claim].fact].prose.bytes[...])
   }
 
-  private static let neither = Array("neither ".utf8)
+  private static let denialsBefore = ["neither ", "지원하지 않는 ", "쓸 수 없는 ", "사용할 수 없는 ", "받지 않는 ", "제공하지 않는 "]
+    .map { Array($0.utf8) }
 
   private func isSame(_ left: SetMember, _ right: SetMember) -> Bool { left.name == right.name }
 
@@ -203,7 +204,18 @@ enum Polarity {
     return denials.contains { text[end...].starts(with: $0) }
   }
 
-  private static let denials = ["이 아니다", "가 아니다"].map { Array($0.utf8) }
+  private static let denials = ["이 아니다", "가 아니다", "이 아니며", "가 아니며", "이 아니고", "가 아니고", "이 아니지만", "가 아니지만"]
+    .map { Array($0.utf8) }
+
+  /// Whether the English words right before a value deny it: `is not 15 minutes`.
+  static func isDenied(_ text: [UInt8], before start: Int) -> Bool {
+    let before = text[..<start]
+    return denialsBefore.contains { before.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static let denialsBefore = [
+    "is not ", "are not ", "isn't ", "aren't ", "is no longer ", "are no longer ", "is never ",
+  ].map { Array($0.utf8) }
 
   /// Whether the verb that the name before it is the object of is denied: `S3를 지원하지 않는다`, `S3에는 쓸 수 없다`.
   static func isVerbDenied(_ text: [UInt8], after end: Int) -> Bool {
@@ -218,10 +230,11 @@ enum Polarity {
     .map { Array($0.utf8) }
   private static let deniedVerbs = [
     "지원하지 않는다", "받지 않는다", "제공하지 않는다", "허용하지 않는다", "포함하지 않는다", "쓸 수 없다", "사용할 수 없다", "보낼 수 없다",
+    "안 된다", "제외한", "제외하고",
   ].map { Array($0.utf8) }
 
-  /// Whether the words right after a comparison say that it may come true, at the end of a sentence: 초과할 수 있다,
-  /// 미만으로 줄일 수 있다.
+  /// Whether the words right after a comparison say that it may come true, or is, at the end of a sentence: 초과할 수
+  /// 있다, 미만으로 줄일 수 있다, 이상이다.
   static func isAllowed(_ text: [UInt8], after end: Int) -> Bool {
     guard end <= text.count else { return false }
     let rest = text[end...]
@@ -232,7 +245,7 @@ enum Polarity {
 
   private static let possibilities = [
     "할 수 있다", " 수 있다", "을 수 있다", "으로 줄일 수 있다", "으로 낮출 수 있다", "으로 설정할 수 있다", "로 줄일 수 있다", "로 낮출 수 있다",
-    "로 설정할 수 있다",
+    "로 설정할 수 있다", "이다", "다",
   ].map { Array($0.utf8) }
 
   /// Whether the words right before a comparison say so in English: `can run` of `can run longer than 15 minutes`.

@@ -151,6 +151,7 @@ struct StatementJudge {
     let binder = QuantityBinder(quantities, skipping: isClaimed, to: claims, facts: table.facts)
     for bond in binder.bonds where bond.agrees || !isByTheWay(bond, among: binder.bonds) { judge(bond) }
     let failures = binder.failures.filter { isInDigits($0.number) }
+    for (number, _) in binder.failures where !isInDigits(number) { judgeCount(number) }
     if isWhole { report(failures) }
     let isExplained = !isWhole || !failures.isEmpty
     for (claim, slot) in binder.unstated where !isExplained {
@@ -171,6 +172,20 @@ struct StatementJudge {
           + "(\(fact.place(below: table.folder)))",
         hint: "write the number, or claim a fact without one", [claim])
     }
+  }
+
+  /// A count of kinds in words beside all members of the one closed set that the comment claims: 두 가지, A, B, C.
+  private mutating func judgeCount(_ number: QuantityBinder.Number) {
+    let quantity = quantities[number.quantity]
+    guard claims.count == 1, named.contains(0), problems.isEmpty, quantity.role == .count, quantity.relation == .none,
+      !quantity.isApproximate, let set = table.facts[claims[0].fact].members, set.isClosed,
+      let count = number.end.measure.amount.normalizedWhole, count > 1, count != set.members.count
+    else { return }
+    let fact = table.facts[claims[0].fact]
+    add(
+      .drifted, at: span(of: number.end),
+      "\(fact.id): text counts \(count), and the set has \(set.members.count) members "
+        + "(\(fact.place(below: table.folder)))", hint: "count what the statement lists", [0])
   }
 
   /// Whether a numeral in words stands beside the number that says the value: 한 번의 of `한 번의 호출에 최대 5개`.
@@ -203,7 +218,8 @@ struct StatementJudge {
         isApproximate: bond.number.isApproximate, isPast: claims[bond.claim].isPast, agrees: bond.agrees))
     if bond.agrees {
       let last = max(Self.range(of: bond.number.end).upperBound, bond.number.end.comparator?.upperBound ?? 0)
-      let isDenied = Polarity.isDenied(masked, after: last)
+      let isDenied =
+        Polarity.isDenied(masked, after: last) || Polarity.isDenied(masked, before: bond.number.end.number.lowerBound)
       guard isDenied || passes(bond, value, after: last) else { return }
       let card = table.facts[fact]
       return add(
@@ -228,7 +244,6 @@ struct StatementJudge {
     case (.min, .max), (.max, .min): break
     default: return false
     }
-    guard bond.number.end.isOpen, !value.isOpen else { return false }
     if Polarity.isAllowed(masked, after: end) { return true }
     guard let role = quantities[bond.number.quantity].roleRange, role.lowerBound < bond.number.end.number.lowerBound
     else { return false }

@@ -109,6 +109,11 @@ extension QuantityAssembly {
         || after.comparator?.word.role == .min && (next.comparator?.word.role == .max || isFrom(after, upTo: next))
         || after.isWith && next.betweenRange != nil
       return isRange ? (upper, next) : nil
+    case .role(let word, _) where word.role == .max && after.isFrom && pending.isEmpty:
+      // `1초에서 최대 15분까지`
+      guard let upper = number(at: index + 1), areComparable(lower, upper) else { return nil }
+      let next = attachments(at: index + 2)
+      return !next.isInto && ascends(lower, upper) ? (upper, next) : nil
     case .comma:
       guard let upper = number(at: index + 1), areComparable(lower, upper) else { return nil }
       let next = attachments(at: index + 2)

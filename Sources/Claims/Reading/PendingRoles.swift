@@ -12,9 +12,14 @@ struct PendingRoles {
     didSet { perMarkers = 0 }
   }
   private var perMarkers = 0
+  /// 초당 of the number before: `초당 기본 5건, 최대 10건` is said of both.
+  private var perBefore: (unit: Unit, range: Range<Int>)?
 
   /// A noun phrase that goes on for more words than this is not about its first adjective any more.
   private static let phraseWords = 10
+
+  /// Whether no role waits.
+  var isEmpty: Bool { words.isEmpty }
 
   /// Whether several roles wait for as many numbers.
   var isList: Bool { words.count > 1 }
@@ -32,19 +37,20 @@ struct PendingRoles {
     words.removeAll { $0.word.reach == .adjacent || $0.word.reach == .phrase && markers > 1 }
     perMarkers += 1
     if perMarkers > 1 { per = nil }
+    perBefore = nil
     wordsPassed += 1
   }
 
   mutating func passWord(isRated: Bool) {
     wordsPassed += 1
     words.removeAll { $0.word.reach == .adjacent || $0.word.reach == .phrase && wordsPassed > PendingRoles.phraseWords }
-    if !isRated { per = nil }
+    if !isRated { (per, perBefore) = (nil, nil) }
   }
 
   /// The end of a clause leaves nothing but what holds for whole sentences.
   mutating func passClauseEnd() {
     words.removeAll { $0.word.reach != .clause }
-    per = nil
+    (per, perBefore) = (nil, nil)
   }
 
   mutating func passComma(beforeRole: Bool) {
@@ -53,7 +59,8 @@ struct PendingRoles {
     } else if words.count < 2, !isGivingOut {
       words = []
     }
-    per = nil
+    per = beforeRole ? perBefore : nil
+    perBefore = nil
   }
 
   /// A sign between the members of a list of roles.
@@ -79,8 +86,9 @@ struct PendingRoles {
     return (first, false)
   }
 
-  mutating func takePer() -> (unit: Unit, range: Range<Int>)? {
-    defer { per = nil }
+  /// - Parameter isLast: whether the number stands for itself, and no second one with a role of its own may follow.
+  mutating func takePer(isLast: Bool) -> (unit: Unit, range: Range<Int>)? {
+    defer { (per, perBefore) = (nil, isLast ? nil : per) }
     return per
   }
 

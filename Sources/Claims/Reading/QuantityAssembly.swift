@@ -19,7 +19,7 @@ struct QuantityAssembly {
   let tokens: [Token]
   let numbers: [ScannedNumber]
   private(set) var entries: [Entry] = []
-  private var pending = PendingRoles()
+  private(set) var pending = PendingRoles()
   private var isApproximate = false
   private var isBetween = false
   /// What was pending outside of each open bracket, and the quantity right before it.
@@ -248,9 +248,10 @@ extension QuantityAssembly {
     case (nil, nil):
       if entry.isKinds { (entry.quantity.role, entry.quantity.roleRange) = (.count, entry.quantity.value.unit) }
     }
-    guard let per = pending.takePer(), let rate = entry.quantity.value.measure.unit.per(per.unit), !entry.isKinds else {
-      return
-    }
+    let isLast = entry.quantity.role == .none || entry.quantity.role == .max
+    guard let per = pending.takePer(isLast: isLast), let rate = entry.quantity.value.measure.unit.per(per.unit),
+      !entry.isKinds
+    else { return }
     entry.quantity.value.measure = Measure(entry.quantity.value.measure.amount, rate)
     entry.quantity.perRange = per.range
     if let upper = entry.quantity.upper, let rate = upper.measure.unit.per(per.unit) {
