@@ -62,11 +62,18 @@ public struct PlacementGroup: Sendable {
     }
   }
 
-  /// Where an instance is. Its metadata shows the partition as `placement/partition-number`.
+  /// Where an instance is.
   public struct Place: Equatable, Sendable {
     public let zone: String
     public let rack: Int
     public let partition: Int?
+
+    /// What the instance can read of it in its metadata.
+    public var metadata: [String: String] {
+      var metadata = ["placement/availability-zone": zone]
+      metadata["placement/partition-number"] = partition.map(String.init)
+      return metadata
+    }
   }
 
   /// Why a group or a launch is refused.

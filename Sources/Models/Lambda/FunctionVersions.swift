@@ -85,6 +85,13 @@ public struct FunctionVersions: Sendable {
     aliases[alias] = Routing(version: number, second: nil)
   }
 
+  /// Does what SAM does for `AutoPublishAlias`: where the code is new, publishes it and points the alias at it.
+  public mutating func deploy(_ code: String, to alias: String) {
+    guard self[.alias(alias)]?.code != code else { return }
+    latest.code = code
+    aliases[alias] = Routing(version: publish(), second: nil)
+  }
+
   /// Points an alias at two versions, of which the second gets `weight` of the requests.
   public mutating func split(
     _ alias: String, between first: FunctionQualifier, and second: FunctionQualifier, weight: Double

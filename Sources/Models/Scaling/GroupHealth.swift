@@ -96,6 +96,13 @@ extension ScalingGroup {
     return steps
   }
 
+  /// Replaces the members from another version of the template than the present one, one by one.
+  public mutating func refresh() {
+    guard !suspended.contains(.instanceRefresh) else { return }
+    let present = template
+    for number in members.filter({ $0.template != present }).map(\.number) where terminate(number) { settle() }
+  }
+
   /// The unhealthy members that are replaced at once: a tenth of the capacity, and at least one.
   public static func replacedAtOnce(capacity: Int) -> Int {
     max(1, capacity * 10 / 100)

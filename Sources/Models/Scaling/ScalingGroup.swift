@@ -88,6 +88,11 @@ public struct ScalingGroup: Sendable {
     for index in members.indices where members[index].state == .inService { members[index].isRegistered = true }
   }
 
+  /// Suspends processes: all of them when none is named.
+  public mutating func suspend(_ processes: Set<Process> = Set(Process.allCases)) {
+    suspended.formUnion(processes)
+  }
+
   /// Lets time pass.
   public mutating func advance(by time: Duration) {
     now += time

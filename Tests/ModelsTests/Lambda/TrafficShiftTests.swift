@@ -77,6 +77,13 @@ struct TrafficShiftTests {
     #expect(function.pick("nobody", using: &random) == nil)
   }
 
+  @Test func publishesOnlyNewCode() {
+    var function = FunctionVersions(.init(code: ""))
+    for code in ["a", "a", "b", "b", "a"] { function.deploy(code, to: "live") }
+    #expect(function[.version(3)]?.code == "a" && function[.version(4)] == nil)
+    #expect(function.routing(of: "live")?.version == 3)
+  }
+
   @Test func splitsOnlyLikeVersions() throws {
     var function = FunctionVersions(.init(code: "x", deadLetterQueue: "one"))
     _ = function.publish()

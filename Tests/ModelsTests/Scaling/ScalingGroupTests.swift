@@ -93,6 +93,21 @@ struct ScalingGroupTests {
     }
   }
 
+  @Test func refreshesWhatIsOld() throws {
+    var group = try ScalingGroup(minimum: 4, maximum: 4)
+    group.refresh()
+    #expect(group.members.map(\.number) == [1, 2, 3, 4], "all are up to date")
+    group.template = 2
+    group.suspend([.instanceRefresh])
+    group.refresh()
+    #expect(group.members.allSatisfy { $0.template == 1 })
+    group.suspended = []
+    group.refresh()
+    #expect(group.members.map(\.template) == [2, 2, 2, 2] && group.desired == 4)
+    group.suspend()
+    #expect(group.suspended == Set(ScalingGroup.Process.allCases))
+  }
+
   @Test func movesOneAtATimeWhenItRebalances() throws {
     var group = try ScalingGroup(minimum: 0, maximum: 10)
     try group.attach(10, in: "ap-northeast-2a")
