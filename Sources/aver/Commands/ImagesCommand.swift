@@ -31,6 +31,8 @@ private struct ImageRecord: Encodable {
   struct Use: Encodable {
     let path: String
     let line: Int
+    /// The heading that it stands under; null above the first.
+    let section: Nullable<String>
     let alt: String
     let caption: String
   }
@@ -61,6 +63,7 @@ private struct ImageRecord: Encodable {
       let image = document.images[use.image]
       return Use(
         path: places.path(of: document.path), line: places.position(of: image.span.start, in: document.path).line,
+        section: Nullable(document.headings.last { $0.node < image.node && $0.level > 1 }?.text.string),
         alt: image.altText.string, caption: ByteString(document.bytes(image.title)).string)
     }
   }

@@ -79,6 +79,22 @@ struct DrawnFigureTests {
     #expect(!built.routes.contains("images/x/ask.svg"))
   }
 
+  @Test func drawsEveryDiagramOfTheNotebook() throws {
+    let folders = URL(fileURLWithPath: #filePath).pathComponents.dropLast(4)
+    let notes = ByteString(folders.joined(separator: "/").dropFirst() + "/Notes")
+    let notebook = try Notebook(reading: NotebookOptions(notes: notes))
+    let corpus = Corpus(
+      linking: notebook.notes.parallelMap { Document(parsing: $0) }, images: notebook.images,
+      attachments: notebook.attachments)
+    let graphviz = try #require(Graphviz(in: ProcessInfo.processInfo.environment))
+    let drawings = Drawings(rendering: corpus.diagrams, by: graphviz)
+    #expect(corpus.diagrams.count > 90)
+    #expect(drawings.diagnostics.map { "\($0.path): \($0.message)" } == [])
+    // A phone is 390 pixels wide; a drawing of three times that has text of five pixels there.
+    let widths = corpus.diagrams.indices.compactMap { drawings.size(of: $0)?.width }
+    #expect(widths.count == corpus.diagrams.count && widths.allSatisfy { $0 <= 1170 })
+  }
+
   @Test func listsDrawingsWithNoteAndSection() throws {
     let built = try site("![Web asks](../images/x/ask.dot \"Look\")")
     let html = built.main("images.html")
