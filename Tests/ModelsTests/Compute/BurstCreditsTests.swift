@@ -29,6 +29,8 @@ struct BurstCreditsTests {
   }
 
   @Test func savesADayAndNoMore() throws {
+    let micro = try BurstCredits()
+    #expect(abs(micro.earnings - 0.2) < 1e-12 && micro.balance == 0)
     var credits = try BurstCredits(.t3, vCPUs: 2, baseline: 0.2)
     #expect(abs(credits.earnings - 0.4) < 1e-12 && abs(credits.accrualLimit - 576) < 1e-9)
     for _ in 0..<2000 { credits.runMinute(asking: 0) }
