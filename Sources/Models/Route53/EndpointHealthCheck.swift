@@ -138,8 +138,8 @@ public struct HealthStatus: Sendable {
     reports.count { $0 } * 100 > reports.count * 18
   }
 
-  /// Why a calculated health check cannot be made.
-  public enum Refusal: Error, Equatable { case children, nested }
+  /// Why a health check cannot be made.
+  public enum Refusal: Error, Equatable { case children, nested, alarm }
 
   /// A health check of others, of which so many must be healthy.
   ///
@@ -150,6 +150,14 @@ public struct HealthStatus: Sendable {
       if case .calculated = child.source { throw .nested }
     }
     return HealthStatus(.calculated(children, atLeast: threshold))
+  }
+
+  /// A health check of an alarm's data.
+  ///
+  /// - Throws: `alarm` for one with a feature that health checks do not support.
+  public static func watching(_ stream: AlarmStream) throws(Refusal) -> HealthStatus {
+    guard stream.features.allSatisfy(\.isSupported) else { throw .alarm }
+    return HealthStatus(.alarm(stream))
   }
 
   /// Healthy when every one of them is.
@@ -181,6 +189,8 @@ public struct AlarmStream: Sendable {
   public let periods: Int
   /// What to be without data.
   public let withoutData: Insufficient
+  /// What the alarm is made with.
+  public let features: Set<Feature>
   /// What the alarm itself says. A health check does not look at it.
   public var forcedState: Bool?
   private var values: [Double?] = []
@@ -199,8 +209,12 @@ public struct AlarmStream: Sendable {
     }
   }
 
-  public init(above threshold: Double, periods: Int = 1, withoutData: Insufficient = .lastKnown) {
+  public init(
+    above threshold: Double, periods: Int = 1, withoutData: Insufficient = .lastKnown,
+    features: Set<Feature> = [.standardResolution, .average]
+  ) {
     self.threshold = threshold
+    self.features = features
     self.periods = periods
     self.withoutData = withoutData
   }
