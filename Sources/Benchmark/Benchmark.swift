@@ -62,12 +62,18 @@ struct Measure: ParsableCommand {
       try? files.removeItem(at: site)
     }
     let build = [aver, "build", "--notes", notes.path, "--output", site.path]
-    // The unchanged build finds the site of the run before it.
+    // A site beside the notes would hold for all builds; this one is asked for.
+    let plain = folder.appending(path: "Plain")
+    try files.createDirectory(at: plain, withIntermediateDirectories: true)
+    try Data("search: false\n".utf8).write(to: plain.appending(path: "site.yml"))
+    // The unchanged build finds the site of the run before it, which therefore has the search.
     let measurement = try Measurement(
       of: [
         Contender(
           name: "floor", prepare: removeSites,
           arguments: [programs.appending(path: "Floor").path, notes.path, floorSite.path]),
+        Contender(
+          name: "`aver build` without search", prepare: removeSites, arguments: build + ["--site", plain.path]),
         Contender(name: "`aver build`", prepare: removeSites, arguments: build),
         Contender(name: "`aver build`, nothing changed", prepare: {}, arguments: build),
         Contender(name: "`aver check`", prepare: {}, arguments: [aver, "check", "--notes", notes.path]),

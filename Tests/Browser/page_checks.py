@@ -37,7 +37,9 @@ def listen(page, problems):
     """Errors of the console, refusals of the Content-Security-Policy among them, and files that are not there."""
     page.on("console", lambda message: problems.append(f"{page.url}: {message.text}") if message.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
-    page.on("requestfailed", lambda request: problems.append(f"{page.url}: {request.url} failed"))
+    # What a page still loads when the next one is asked for is given up.
+    page.on("requestfailed", lambda request: problems.append(f"{page.url}: {request.url}: {request.failure}")
+            if request.failure != "net::ERR_ABORTED" else None)
     page.on("response", lambda response: problems.append(f"{page.url}: {response.url} is {response.status}") if response.status >= 400 else None)
 
 
