@@ -118,13 +118,12 @@
   // The lengths that the noun of a word may have, the whole word's always among them.
   Particles.prototype.ends = function (word) {
     var self = this, ends = [];
-    var isLookalike = word.length > 1 && this.lookalikes.some(function (lookalike) {
+    var lookalike = word.length > 1 && this.lookalikes.find(function (lookalike) {
       return word.startsWith(lookalike) && self.follow(word.slice(lookalike.length), lookalike);
     });
-    if (!isLookalike) {
-      for (var i = Math.max(1, word.length - 14); i < Math.min(word.length, 64); i++) {
-        if (this.follow(word.slice(i), word.slice(0, i))) ends.push(i);
-      }
+    var least = lookalike ? lookalike.length : 1;
+    for (var i = Math.max(least, word.length - 14); i < Math.min(word.length, 64); i++) {
+      if (this.follow(word.slice(i), word.slice(0, i))) ends.push(i);
     }
     if (word.length < 64) ends.push(word.length);
     return ends;

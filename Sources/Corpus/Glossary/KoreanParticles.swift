@@ -58,10 +58,15 @@ enum KoreanParticles {
 
   /// Whether a word is a longer one that begins with a noun, particles aside.
   static func isLookalike(_ word: Syllables) -> Bool {
-    lookalikeTable.contains { lookalike in
+    lookalike(word) != nil
+  }
+
+  /// The syllables of such a word without its particles; nil for other words.
+  static func lookalike(_ word: Syllables) -> Int? {
+    lookalikeTable.first { lookalike in
       word.starts(with: lookalike)
         && follow(word.dropFirst(lookalike.count), noun: lookalike.last, isShort: lookalike.count == 1)
-    }
+    }?.count
   }
 
   private static let grammarTable = ParticleTable(parsing: grammar)

@@ -22,8 +22,8 @@ package enum NounForms {
     let syllables = Syllables(word, from: 0, limit: count)
     guard syllables.count == count else { return count < 64 ? 1 << UInt64(count) : 0 }
     var ends: UInt64 = count < 64 ? 1 << UInt64(count) : 0
-    if KoreanParticles.isLookalike(syllables) { return ends }
-    for noun in max(1, count - Limit.particleSyllables)..<min(count, 64)
+    let least = max(KoreanParticles.lookalike(syllables) ?? 1, count - Limit.particleSyllables)
+    for noun in stride(from: least, to: min(count, 64), by: 1)
     where KoreanParticles.follow(syllables.dropFirst(noun), noun: syllables[noun - 1], isShort: noun == 1) {
       ends |= 1 << UInt64(noun)
     }
