@@ -63,6 +63,8 @@ struct HardwareTests {
   }
 
   @Test func allowsEachClassItsActs() {
+    let (usage, single) = (ComputeUsage(), ReservedInstance(.standard, of: ComputeUsage(), discount: 0.5))
+    #expect(single.hour([usage, usage], onDemand: 2) == 3, "one, when no count is given")
     for act in ReservedInstance.Act.allCases {
       let standard = ReservedInstance(.standard, of: ComputeUsage(), discount: 0.4).allows(act)
       let convertible = ReservedInstance(.convertible, of: ComputeUsage(), discount: 0.4).allows(act)

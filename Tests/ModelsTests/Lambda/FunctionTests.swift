@@ -73,6 +73,12 @@ struct FunctionTests {
     #expect(busy.allSatisfy { environments[$0] != nil })
   }
 
+  @Test func numbersEnvironmentsInOrder() {
+    var environments = ExecutionEnvironments()
+    let numbers = (0..<3).map { _ in environments.begin().environment }
+    #expect(numbers == [0, 1, 2])
+  }
+
   @Test func initializesOnceMoreWithTheFunctionsTimeout() {
     #expect(ColdStart(initialization: .seconds(10)).successfulAttempt(timeout: .seconds(1)) == 1)
     #expect(ColdStart(initialization: .seconds(11)).successfulAttempt(timeout: .seconds(11)) == 2)

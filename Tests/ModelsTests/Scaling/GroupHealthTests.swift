@@ -94,6 +94,7 @@ struct GroupHealthTests {
     let launching = try LifecycleHook(.launching, defaultResult: .proceed)
     #expect(launching.outcome(.proceed) == .intoService && launching.outcome(.abandon) == .replaced)
     #expect(launching.result(completed: nil) == .proceed)
+    #expect(launching.end(heartbeats: [.seconds(3600)]) == .seconds(3600), "a heartbeat at the end is too late")
     #expect(try LifecycleHook(.terminating, timeout: .seconds(7200)).end() == .seconds(7200))
   }
 }
