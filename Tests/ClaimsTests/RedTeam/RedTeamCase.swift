@@ -98,10 +98,10 @@ struct RedTeamNotebook: Sendable {
 
   /// What `check` says, as `note.md:1:12: drifted: message`, in order; parsed, linked and judged as the command does.
   var found: [String] {
-    let texts = files.filter { $0.path.hasSuffix(".md") }
+    let texts = files.filter { $0.path.hasSuffix(".md") && !$0.path.hasPrefix("images/") }
     let documents = texts.filter { !$0.path.hasPrefix("facts/") }.map { Document(parsing: $0) }
     let cards = texts.filter { $0.path.hasPrefix("facts/") }.map { Document(parsing: $0) }
-    let images = files.filter { $0.path.hasSuffix(".svg") }.map { ImageFile(path: $0.path, bytes: $0.bytes) }
+    let images = files.filter { $0.path.hasPrefix("images/") }.map { ImageFile(path: $0.path, bytes: $0.bytes) }
     let evidence = Evidence(
       cards: cards, lock: files.first { $0.path == EvidenceLock.path }?.bytes,
       reviews: files.first { $0.path == ReviewLock.path }?.bytes)
