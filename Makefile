@@ -11,7 +11,7 @@ site: deps
 	$(SWIFT) build -c release --product aver
 	.build/release/aver build --strict --notes $(NOTES)
 
-# Everything that must hold: the tests, every fact among them, then the notes.
+# Everything that must hold: the tests, every fact among them, then the notes, then that lies about them come out.
 # What the tests said of each fact goes where `aver build` looks for it.
 check: deps
 	@mkdir -p .build/aver && rm -f .build/aver/results.json .build/aver/events.jsonl
@@ -19,6 +19,7 @@ check: deps
 	  [ ! -s .build/aver/events.jsonl ] || \
 	  .build/debug/aver results < .build/aver/events.jsonl > .build/aver/results.json || status=1; exit $$status
 	.build/debug/aver check --notes $(NOTES)
+	.build/debug/aver mutate --notes $(NOTES) --results .build/aver/results.json
 
 # What AWS's published models say of the facts, read anew. Needs Python 3 and the network. EVIDENCE="--since 1.12.0"
 evidence: deps

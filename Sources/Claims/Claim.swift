@@ -16,6 +16,8 @@ package struct Claim: Sendable {
   package let facts: [Int]
   /// The numbers of the statement and the facets they name.
   package let bindings: [Binding]
+  /// How many members of a fact's set the statement lists, by index of the fact; only of facts of which it lists some.
+  package let listed: [Int: Int]
   /// The worst of the statement's results.
   package let text: TextVerdict
 

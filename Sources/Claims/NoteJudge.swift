@@ -76,12 +76,12 @@ struct NoteJudge {
       of: statements, in: document, table, offersNearest: problems.count < NoteJudge.nearestLimit)
     let span = statements.source(0..<statement.range.count, in: statement)
     // What says something else than its card is to be mended before it is read again.
-    let changed = (table.reviews?.changed(judge.facts, in: statement, of: statements) ?? [])
+    let changed = (table.reviews?.changed(judge.facts, judge.listed, in: statement, of: statements) ?? [])
       .filter { judge.result(of: $0) == .agrees }
     claims.append(
       Claim(
         note: note, comment: index, block: statements.blocks[statement.block].node, statement: span, facts: judge.facts,
-        bindings: judge.bindings, text: changed.isEmpty ? judge.text : .drifted))
+        bindings: judge.bindings, listed: judge.listed, text: changed.isEmpty ? judge.text : .drifted))
     results += judge.facts.map { ($0, changed.contains($0) ? .drifted : judge.result(of: $0)) }
     if !changed.isEmpty {
       problems.append(

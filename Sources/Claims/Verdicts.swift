@@ -10,6 +10,8 @@ package struct Verdicts: Sendable {
   package let verdicts: [Verdict]
   /// What the test of each fact said of these notes, in the same order.
   package let tests: [TestOutcome]
+  /// How many lies about each fact came out, in the same order; nil where none was tried over these notes.
+  package let proofs: [Mutation.Proof?]
   /// The statements that assert facts, by note and place, then those of diagrams.
   package let claims: [Claim]
   /// For each of the corpus's statement holders, its claims as indices into `claims`.
@@ -62,6 +64,7 @@ package struct Verdicts: Sendable {
       return Verdict(text: texts[index], support: supports[index], time: time)
     }
     tests = evidence.facts.map { results?.outcome(of: $0.id) ?? .notRun }
+    proofs = evidence.facts.map { results?.proof(of: $0.id) }
     self.claims = claims
     self.claimsOfNote = claimsOfNote
     self.claimsOfFact = claimsOfFact

@@ -58,6 +58,16 @@ import Testing
     #expect(["a.x", "b.x", "c.x"].map { read.outcome(of: FactID($0)) } == [.failed, .passed, .notRun])
   }
 
+  @Test func keepsWhatCameOutOfEachFact() throws {
+    let tested = TestResults(digest: "sha256:00", passed: [FactID("a.x"): true])
+    let results = tested.with([FactID("a.x"): Mutation.Proof(mutants: 3, caught: 2), FactID("b.x"): Mutation.Proof()])
+    let read = try #require(TestResults(parsing: Array(results.json.utf8)))
+    #expect(read.proof(of: FactID("a.x")) == Mutation.Proof(mutants: 3, caught: 2))
+    #expect(read.proof(of: FactID("b.x")) == Mutation.Proof())
+    #expect(read.proof(of: FactID("c.x")) == nil)
+    #expect(read.outcome(of: FactID("b.x")) == .notRun)
+  }
+
   @Test(arguments: ["", "{}", "[]", "{\"digest\": 1, \"facts\": []}", "\u{0}"])
   func takesNothingFromAnotherFile(text: String) {
     #expect(TestResults(parsing: Array(text.utf8)) == nil)

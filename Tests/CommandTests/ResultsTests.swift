@@ -33,7 +33,7 @@ struct ResultsTests {
 
     let printed = try BuiltTool.run(["results"], in: folder.url).output
     for (passed, shown) in [("true", "Passed"), ("false", "Failed")] {
-      let fact = "{\"fact\": \"lambda.timeout\", \"passed\": \(passed), \"mutants\": {\"caught\": 1}}"
+      let fact = "{\"fact\": \"lambda.timeout\", \"passed\": \(passed), \"mutants\": 4, \"caught\": 4}"
       let results = printed.replacing(/"facts" : \[[^\]]*\]/, with: "\"facts\": [\(fact)]")
       try #require(results != printed, "\(printed)")
       let file = folder.url.appending(path: ".build/aver/results.json")
@@ -45,6 +45,22 @@ struct ResultsTests {
     let note = folder.url.appending(path: "Notes/a.md")
     try Data(String(contentsOf: note, encoding: .utf8).appending("\nMore.\n").utf8).write(to: note)
     #expect(try test(in: folder.url) == "Not run")
+  }
+
+  @Test func mutationIsAddedToTheResultsOfTheseNotes() throws {
+    let folder = try TemporaryFolder()
+    try TextNotebook(Self.notebook).write(to: folder.url)
+    let file = folder.url.appending(path: ".build/aver/results.json")
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(BuiltTool.run(["results"], in: folder.url).output.utf8).write(to: file)
+    let outcome = try BuiltTool.run(["mutate", "--results", ".build/aver/results.json"], in: folder.url)
+    #expect(outcome.status == 0)
+    _ = try BuiltTool.run(["build", "--output", "site"], in: folder.url)
+    let page = try String(contentsOf: folder.url.appending(path: "site/facts/lambda.html"), encoding: .utf8)
+    let json = try String(contentsOf: folder.url.appending(path: "site/facts.json"), encoding: .utf8)
+    let proof = try #require(page.firstMatch(of: /(\d+) of (\d+) mutants caught/), "\(page)")
+    #expect(proof.1 == proof.2 && Int(proof.1) ?? 0 > 5)
+    #expect(json.contains("\"mutants\":\(proof.2),\"caught\":\(proof.1)"))
   }
 
   /// What the page of the note says of the fact's test.

@@ -11,6 +11,8 @@ struct SetJudge {
   private(set) var problems: [Problem] = []
   /// The claims whose members the statement names.
   private(set) var naming: Set<Int> = []
+  /// How many members of a fact's set the statement lists, by index of the fact; only of facts of which it lists some.
+  private(set) var listed: [Int: Int] = [:]
 
   struct Problem {
     let claim: Int
@@ -62,7 +64,10 @@ struct SetJudge {
     let named = own.filter { member in
       scan.matches.contains { isSame(members[$0.member], members[member]) && covers(claim, $0.range) }
     }
-    if !named.isEmpty { naming.insert(claim) }
+    if !named.isEmpty {
+      naming.insert(claim)
+      listed[claims[claim].fact] = max(listed[claims[claim].fact] ?? 0, named.count)
+    }
     if let last = scan.matches.last, named.contains(last.member),
       Polarity.isDenied(scan.text, after: last.range.upperBound) || isVerbDenied(of: claim, after: last, scan)
     {

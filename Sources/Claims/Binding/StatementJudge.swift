@@ -88,6 +88,7 @@ struct StatementJudge {
   private mutating func judgeSets() {
     let judge = SetJudge(claims, text: full, table)
     named = judge.naming
+    listed = judge.listed
     // A stranger in digits is reported as such, and is not wrong a second time as a number.
     let members = RangeList(judge.memberRanges + judge.problems.compactMap(\.range))
     if !members.isEmpty {
@@ -105,6 +106,8 @@ struct StatementJudge {
 
   /// The claims whose members the statement names.
   private var named: Set<Int> = []
+  /// How many members of a fact's set the statement lists, by index of the fact; only of facts of which it lists some.
+  private(set) var listed: [Int: Int] = [:]
 
   // MARK: Kinds
 

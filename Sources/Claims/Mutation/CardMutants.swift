@@ -80,7 +80,11 @@ struct CardMutants {
     // Nothing of one unit is nothing of another.
     let isZero = value.bytes.allSatisfy { !(UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
     guard let unit = value.words.dropFirst().last, !isZero else { return }
-    for other in WordChanges.units(for: unit.bytes) { add(change, unit.span, ByteString(other)) }
+    for other in WordChanges.units(for: unit.bytes) {
+      let edit = DigitChanges.Edit(change: .unit, range: unit.span.range, replacement: other)
+      if change == .source, isTrue(edit, of: value) { continue }
+      add(change, unit.span, ByteString(other))
+    }
   }
 
   /// - Parameter change: what to call it; its own name when nil.

@@ -13,7 +13,7 @@ struct CardTrial: Sendable {
   }
 
   /// Whether `check` fails for a reason that it has not without the lie.
-  func notices(_ trial: CardMutants.Trial, in document: Document) -> Bool {
+  func notice(of trial: CardMutants.Trial, in document: Document) -> MutationScore.Notice {
     // Cards hang on nothing outside of them, so that the file is as good as this one.
     let before = Array(document.source[trial.card])
     let shift = UInt32(trial.card.lowerBound)
@@ -26,22 +26,28 @@ struct CardTrial: Sendable {
     let problems = file.problems.map(\.diagnostic).filter(fails)
     if !problems.isEmpty {
       let known = read(before, of: document).problems.map(\.diagnostic).filter(fails)
-      if NoteTrial.hasMore(problems, than: known) { return true }
+      if NoteTrial.hasMore(problems, than: known) { return .comparison }
     }
     let id = verdicts.facts[trial.fact].id
     // Without its fact, every claim on the card leads to nothing.
-    guard let fact = file.facts.first(where: { $0.id == id }) else { return true }
+    guard let fact = file.facts.first(where: { $0.id == id }) else { return .comparison }
     if let lock = verdicts.lock {
       let known = Evidence.contradictions(of: verdicts.facts[trial.fact], by: lock).map(\.diagnostic)
       let found = Evidence.contradictions(of: fact, by: lock).map(\.diagnostic)
-      if NoteTrial.hasMore(found, than: known) { return true }
+      if NoteTrial.hasMore(found, than: known) { return .comparison }
     }
     let table = FactTable(verdicts.table, with: fact, at: trial.fact)
-    return verdicts.claimsOfFact[trial.fact].contains { claim in
+    var notice = MutationScore.Notice.nothing
+    for claim in verdicts.claimsOfFact[trial.fact] {
       let claim = verdicts.claims[claim]
       let note = notes[claim.note.index]
-      return note.fails(at: note.document.nodes[Int(claim.block)].span, table)
+      switch note.notice(at: note.document.nodes[Int(claim.block)].span, table) {
+      case .comparison: return .comparison
+      case .review: notice = .review
+      case .nothing: break
+      }
     }
+    return notice
   }
 
   /// Whether a statement that claims the fact says whether its limit can be raised.

@@ -99,6 +99,6 @@ struct LockMutants {
         return true
       }
     }
-    outcomes.append(MutationScore.Outcome(mutant: mutant, isCaught: isCaught))
+    outcomes.append(MutationScore.Outcome(mutant: mutant, notice: isCaught ? .comparison : .nothing))
   }
 }

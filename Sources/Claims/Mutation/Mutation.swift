@@ -62,7 +62,7 @@ package struct Mutation: Sendable {
         .mutants.map { (note: note, mutant: $0) }
     }.flatMap(\.self)
     return trials.parallelMap { trial in
-      MutationScore.Outcome(mutant: trial.mutant, isCaught: notes[trial.note].notices(trial.mutant, table))
+      MutationScore.Outcome(mutant: trial.mutant, notice: notes[trial.note].notice(of: trial.mutant, table))
     }
   }
 
@@ -74,17 +74,29 @@ package struct Mutation: Sendable {
       CardMutants(of: cards[card], verdicts.table, showsKind: judge.showsKind).trials.map { (card: card, trial: $0) }
     }.flatMap(\.self)
     return trials.parallelMap { card, trial in
-      MutationScore.Outcome(mutant: trial.mutant, isCaught: judge.notices(trial, in: cards[card]))
+      MutationScore.Outcome(mutant: trial.mutant, notice: judge.notice(of: trial, in: cards[card]))
     }
   }
 }
 
 /// How many of the lies of one sort were caught.
 package struct MutationScore: Sendable {
-  /// One lie and whether `check` noticed it.
+  /// One lie and what of `check` noticed it.
   package struct Outcome: Sendable {
     package let mutant: Mutant
-    package let isCaught: Bool
+    package let notice: Notice
+
+    /// Whether `check` noticed it.
+    package var isCaught: Bool { notice != .nothing }
+  }
+
+  /// How a lie came out.
+  package enum Notice: Hashable, Sendable {
+    /// The text, the card or the source says something else than the others.
+    case comparison
+    /// Only that the words are not those that a person reviewed.
+    case review
+    case nothing
   }
 
   /// In the order of the files' paths and of their text.
@@ -99,6 +111,12 @@ package struct MutationScore: Sendable {
 
   /// The number of lies noticed.
   package var caught: Int { outcomes.count(where: \.isCaught) }
+
+  /// Those of lies about facts with a number or a set that came out without any review: how many, of how many.
+  package var compared: (caught: Int, mutants: Int) {
+    let held = outcomes.filter { $0.mutant.holder == .value || $0.mutant.holder == .set }
+    return (held.count { $0.notice == .comparison }, held.count)
+  }
 
   /// The lies that nothing noticed.
   package var survivors: [Mutant] { outcomes.filter { !$0.isCaught }.map(\.mutant) }

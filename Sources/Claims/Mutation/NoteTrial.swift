@@ -32,14 +32,21 @@ struct NoteTrial: Sendable {
   }
 
   /// Whether `check` fails for a reason that it has not without the lie.
-  func notices(_ mutant: Mutant, _ table: FactTable) -> Bool {
+  func notice(of mutant: Mutant, _ table: FactTable) -> MutationScore.Notice {
     let source = mutant.applied(to: document.source)
     let (mutated, diagnostics) = read(NoteFile(path: document.path, bytes: source))
-    if NoteTrial.hasMore(diagnostics.filter(fails), than: parsing) { return true }
+    if NoteTrial.hasMore(diagnostics.filter(fails), than: parsing) { return .comparison }
     let before = scope(of: mutant.span)
     let after = before.lowerBound..<UInt32(Int(before.upperBound) + source.count - document.source.count)
     let problems = NoteJudge(mutated, note, table, within: after).problems.map(\.diagnostic).filter(fails)
-    return NoteTrial.hasMore(problems, than: judging.filter { before.contains($0.span.start) })
+    return NoteTrial.notice(of: problems, than: judging.filter { before.contains($0.span.start) })
+  }
+
+  /// What is new among the problems; that the words changed counts only where nothing else is.
+  private static func notice(of problems: [Diagnostic], than before: [Diagnostic]) -> MutationScore.Notice {
+    let isReworded = { (diagnostic: Diagnostic) in diagnostic.code == .reworded }
+    if hasMore(problems.filter { !isReworded($0) }, than: before.filter { !isReworded($0) }) { return .comparison }
+    return hasMore(problems.filter(isReworded), than: before.filter(isReworded)) ? .review : .nothing
   }
 
   private func read(_ file: NoteFile) -> (Document, [Diagnostic]) {
@@ -52,12 +59,13 @@ struct NoteTrial: Sendable {
   }
 
   /// Whether `check` fails in a block, with other cards, for a reason that it has not with the ones of `init`.
-  func fails(at span: SourceSpan, _ table: FactTable) -> Bool {
+  func notice(at span: SourceSpan, _ table: FactTable) -> MutationScore.Notice {
     let scope = scope(of: span)
     let before = Set(judging.lazy.filter { scope.contains($0.span.start) }.map { Place(code: $0.code, span: $0.span) })
-    return NoteJudge(document, note, table, within: scope).problems.contains {
-      fails($0.diagnostic) && !before.contains(Place(code: $0.diagnostic.code, span: $0.diagnostic.span))
-    }
+    let codes = NoteJudge(document, note, table, within: scope).problems.map(\.diagnostic).filter {
+      fails($0) && !before.contains(Place(code: $0.code, span: $0.span))
+    }.map(\.code)
+    return codes.contains { $0 != .reworded } ? .comparison : codes.isEmpty ? .nothing : .review
   }
 
   /// A problem in a note that stays as it is; its message names the card's line, which may have moved.

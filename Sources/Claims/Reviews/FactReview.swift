@@ -44,20 +44,24 @@ extension Verdicts {
       let sayings = said.map { claim, statements, statement in
         FactReview.Saying(
           note: claim.note, span: claim.statement, text: ByteString(statements.full(statement)),
-          isNew: judge.isMissing(fact) || !judge.changed([fact], in: statement, of: statements).isEmpty)
+          isNew: judge.isMissing(fact) || !judge.changed([fact], claim.listed, in: statement, of: statements).isEmpty)
       }
       return FactReview(
         fact: fact, sayings: sayings, isCardNew: judge.isMissing(fact) || judge.isChanged(card: fact),
-        review: review(of: fact, as: said.map { ($0.statements, $0.2) }))
+        review: review(of: fact, as: said))
     }
   }
 
-  private func review(of fact: Int, as said: [(NoteStatements, Statement)]) -> ReviewLock.Review? {
+  private func review(
+    of fact: Int, as said: [(claim: Claim, statements: NoteStatements, Statement)]
+  ) -> ReviewLock.Review? {
     guard facts[fact].isHeldByWording else {
-      let review = ReviewLock.Review.denials(Set(said.map { $0.denials(in: $1) }))
-      return said.isEmpty || review == ReviewJudge.unwritten ? nil : review
+      let marks = said.map { claim, statements, statement in
+        ReviewLock.Mark(denials: statements.denials(in: statement), members: claim.listed[fact])
+      }
+      return marks.allSatisfy { $0 == ReviewLock.Mark.plain } ? nil : .compared(Set(marks))
     }
-    return .words(card: facts[fact].wording, statements: Set(said.map { $0.wording(of: $1) }))
+    return .words(card: facts[fact].wording, statements: Set(said.map { $1.wording(of: $2) }))
   }
 
   /// The facts whose statements or cards nobody has vouched for as they stand, as indices into `facts`. Where nothing

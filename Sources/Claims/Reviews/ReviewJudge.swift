@@ -5,17 +5,29 @@ struct ReviewJudge {
   private let facts: [Fact]
   /// What was reviewed of each fact, in their order.
   private let reviews: [ReviewLock.Review?]
+  /// Whether each card says something else in words than was reviewed.
+  private let changedCards: [Bool]
 
   init(_ lock: ReviewLock, of facts: [Fact]) {
+    let reviews = facts.map { lock[$0.id] }
     self.facts = facts
-    reviews = facts.map { lock[$0.id] }
+    self.reviews = reviews
+    changedCards = zip(facts, reviews).map { fact, review in
+      guard fact.isHeldByWording, let review else { return false }
+      guard case .words(let card, _) = review else { return true }
+      return card != fact.wording
+    }
   }
 
   // MARK: Statements
 
   /// The facts of a statement that it does not say as it was reviewed. Those that were never reviewed are not among
   /// them, unless the statement of a fact that is compared denies something.
-  func changed(_ asserted: [Int], in statement: Statement, of statements: NoteStatements) -> [Int] {
+  ///
+  /// - Parameter listed: how many members of a fact's set the statement lists.
+  func changed(
+    _ asserted: [Int], _ listed: [Int: Int], in statement: Statement, of statements: NoteStatements
+  ) -> [Int] {
     var wording: WordingDigest?
     var denials: Int?
     return asserted.filter { fact in
@@ -27,13 +39,10 @@ struct ReviewJudge {
       }
       let said = denials ?? statements.denials(in: statement)
       denials = said
-      return !(reviews[fact] ?? ReviewJudge.unwritten).has(denials: said)
+      let mark = ReviewLock.Mark(denials: said, members: listed[fact])
+      return !(reviews[fact]?.has(mark) ?? (mark.denials == 0))
     }
   }
-
-  /// What a fact without a line in the lock was reviewed as, when its numbers or members are compared: most statements
-  /// deny nothing, and need none.
-  static let unwritten = ReviewLock.Review.denials([0])
 
   // MARK: Cards
 
@@ -41,22 +50,19 @@ struct ReviewJudge {
   func isMissing(_ fact: Int) -> Bool { facts[fact].isHeldByWording && reviews[fact] == nil }
 
   /// Whether a card says something else in words than was reviewed.
-  func isChanged(card fact: Int) -> Bool {
-    guard facts[fact].isHeldByWording, let review = reviews[fact] else { return false }
-    guard case .words(let card, _) = review else { return true }
-    return card != facts[fact].wording
-  }
+  func isChanged(card fact: Int) -> Bool { changedCards[fact] }
 
-  /// With another card in the place of one, under the same id.
+  /// With another card in the place of one, under the same id; for judging statements alone.
   func replacing(_ fact: Fact, at index: Int) -> ReviewJudge {
     var facts = facts
     facts[index] = fact
-    return ReviewJudge(facts: facts, reviews: reviews)
+    return ReviewJudge(facts: facts, reviews: reviews, changedCards: changedCards)
   }
 
-  private init(facts: [Fact], reviews: [ReviewLock.Review?]) {
+  private init(facts: [Fact], reviews: [ReviewLock.Review?], changedCards: [Bool]) {
     self.facts = facts
     self.reviews = reviews
+    self.changedCards = changedCards
   }
 }
 
@@ -65,8 +71,17 @@ extension ReviewLock.Review {
     if case .words(_, let statements) = self { statements.contains(wording) } else { false }
   }
 
-  fileprivate func has(denials count: Int) -> Bool {
-    if case .denials(let counts) = self { counts.contains(count) } else { count == 0 }
+  /// Whether a statement denies as often as one that was reviewed, and lists no fewer members: one more is compared
+  /// with the set, and needs no review.
+  fileprivate func has(_ mark: ReviewLock.Mark) -> Bool {
+    guard case .compared(let marks) = self else { return mark.denials == 0 }
+    return marks.contains { reviewed in
+      guard reviewed.denials == mark.denials else { return false }
+      guard let least = reviewed.members, let members = mark.members else {
+        return reviewed.members == nil && mark.members == nil
+      }
+      return least <= members
+    }
   }
 }
 
@@ -75,13 +90,16 @@ extension Diagnostic {
   static func reworded(_ changed: [Int], at span: SourceSpan, in path: ByteString, _ table: FactTable) -> Diagnostic {
     let ids = changed.map { table.facts[$0].id.description }
     let names = ids.map { "`\($0)`" }.joined(separator: ", ")
-    let isWorded = changed.contains { table.facts[$0].isHeldByWording }
+    let clause =
+      if changed.contains(where: { table.facts[$0].isHeldByWording }) {
+        "does not have the words that were reviewed"
+      } else if changed.contains(where: { table.facts[$0].members != nil }) {
+        "denies otherwise or lists fewer members than when it was reviewed"
+      } else {
+        "does not deny as often as when it was reviewed"
+      }
     return Diagnostic(
-      .reworded, in: path, at: span,
-      isWorded
-        ? "the statement of \(names) does not have the words that were reviewed"
-        : "the statement of \(names) does not deny as often as when it was reviewed",
-      hints: [stillTrue(ids)])
+      .reworded, in: path, at: span, "the statement of \(names) \(clause)", hints: [stillTrue(ids)])
   }
 
   /// What is wrong with a card and its review; nil when nothing is.

@@ -17,8 +17,24 @@ package struct ReviewLock: Hashable, Sendable {
   package enum Review: Hashable, Sendable {
     /// The card's words, and those of each statement: of a fact that nothing but its wording holds.
     case words(card: WordingDigest, statements: Set<WordingDigest>)
-    /// How often the statements deny: of a fact whose numbers or members are compared.
-    case denials(Set<Int>)
+    /// What no comparison sees of a fact whose numbers or members are compared, for each of its statements.
+    case compared(Set<Mark>)
+  }
+
+  /// What a review remembers of a statement that is compared.
+  package struct Mark: Hashable, Comparable, Sendable {
+    /// How often it denies. The values may be right, and what is said of them the opposite.
+    package let denials: Int
+    /// How many members of the fact's set it lists; nil when it lists none. An open set may be listed in part, so that
+    /// one which turns into something else would not be missed.
+    package let members: Int?
+
+    /// What most statements are, which need no line in the lock.
+    static let plain = Mark(denials: 0, members: nil)
+
+    package static func < (lhs: Mark, rhs: Mark) -> Bool {
+      (lhs.denials, lhs.members ?? 0) < (rhs.denials, rhs.members ?? 0)
+    }
   }
 
   /// Nothing reviewed yet.
@@ -51,7 +67,9 @@ extension ReviewLock {
   /// One line a fact, so that two branches that reviewed different facts merge by themselves.
   private static let preamble = """
     # Statements as they were when a person last compared them with their sources.
-    # Written by `aver review ID --still-true`: a change by hand says that somebody read what nobody did.
+    # words: digests of the card and of each statement. compared: how often each statement denies, and how many members
+    # of the set it lists. Written by `aver review ID --still-true`: to change it by hand is to say that somebody read
+    # what nobody did.
 
     """
 
@@ -64,9 +82,9 @@ extension ReviewLock {
       case .words(let card, let statements):
         text += " words \(card)".utf8
         for statement in statements.sorted() { text += " \(statement)".utf8 }
-      case .denials(let counts):
-        text += " denials".utf8
-        for count in counts.sorted() { text += " \(count)".utf8 }
+      case .compared(let marks):
+        text += " compared".utf8
+        for mark in marks.sorted() { text += " \(mark)".utf8 }
       }
       text.append(UInt8(ascii: "\n"))
     }
@@ -98,12 +116,24 @@ extension ReviewLock {
   private static func review(_ words: ArraySlice<ArraySlice<UInt8>>) -> Review? {
     guard let kind = words.first else { return nil }
     let rest = words.dropFirst()
-    if kind.elementsEqual("denials".utf8) {
-      let counts = rest.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-      return counts.count == rest.count && !rest.isEmpty ? .denials(Set(counts)) : nil
+    if kind.elementsEqual("compared".utf8) {
+      let marks = rest.compactMap { Mark($0) }
+      return marks.count == rest.count && !rest.isEmpty ? .compared(Set(marks)) : nil
     }
     guard kind.elementsEqual("words".utf8), let card = rest.first.flatMap({ WordingDigest($0) }) else { return nil }
     let statements = rest.dropFirst().compactMap { WordingDigest($0) }
     return statements.count == rest.count - 1 ? .words(card: card, statements: Set(statements)) : nil
   }
+}
+
+extension ReviewLock.Mark: CustomStringConvertible {
+  /// Reads `1` or `1:3`.
+  fileprivate init?(_ text: ArraySlice<UInt8>) {
+    let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }.filter { $0 >= 0 }
+    guard (1...2).contains(parts.count), numbers.count == parts.count else { return nil }
+    self.init(denials: numbers[0], members: numbers.count == 2 ? numbers[1] : nil)
+  }
+
+  package var description: String { members.map { "\(denials):\($0)" } ?? "\(denials)" }
 }

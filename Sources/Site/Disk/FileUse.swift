@@ -8,6 +8,8 @@ enum FileUse: Hashable, Sendable {
   case evidenceLock
   /// The wordings that people have compared with the sources.
   case reviewLock
+  /// How well the facts are guarded, which may only get better.
+  case ratchet
   /// Markdown by a name that no page is made of.
   case misnamedNote
   /// Nothing: it is neither read nor published.
@@ -19,6 +21,7 @@ enum FileUse: Hashable, Sendable {
     switch ending {
     case _ where path == EvidenceLock.path: self = .evidenceLock
     case _ where path == ReviewLock.path: self = .reviewLock
+    case _ where path == Ratchet.path: self = .ratchet
     case "md": self = path.hasPrefix("facts/") ? .card : .note
     case _ where ["md", "markdown"].contains(ending.lowercasedASCII): self = .misnamedNote
     case _ where FileUse.imageEndings.contains(ending.lowercasedASCII): self = .image

@@ -55,6 +55,8 @@ package struct Notebook: Sendable {
   package let evidenceLock: [UInt8]?
   /// The bytes of facts/reviews.lock; nil when there is none.
   package let reviewLock: [UInt8]?
+  /// The bytes of facts/ratchet.json; nil when there is none.
+  package let ratchet: [UInt8]?
   /// Sorted by path.
   package let images: [ImageFile]
   /// Other files that may be published if a note links to them; their bytes stay on disk. Sorted.
@@ -84,6 +86,7 @@ package struct Notebook: Sendable {
     cards = contents.cards
     evidenceLock = contents.evidenceLock
     reviewLock = contents.reviewLock
+    ratchet = contents.ratchet
     images = contents.images
     attachments = contents.attachments
     diagnostics = contents.diagnostics.sorted { ($0.path, $0.code.rawValue) < ($1.path, $1.code.rawValue) }

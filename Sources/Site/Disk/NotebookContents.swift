@@ -9,6 +9,7 @@ struct NotebookContents {
   private(set) var attachments: [ByteString] = []
   private(set) var evidenceLock: [UInt8]?
   private(set) var reviewLock: [UInt8]?
+  private(set) var ratchet: [UInt8]?
   private(set) var diagnostics: [Diagnostic] = []
   /// What is to be read, in the order of the paths.
   private var requests: [(request: FileReader.Request, use: FileUse)] = []
@@ -37,7 +38,7 @@ struct NotebookContents {
 
   private mutating func add(_ path: ByteString, _ use: FileUse) {
     switch use {
-    case .note, .card, .evidenceLock, .reviewLock:
+    case .note, .card, .evidenceLock, .reviewLock, .ratchet:
       requests.append((FileReader.Request(path: path, limit: Limit.noteBytes), use))
     case .image: requests.append((FileReader.Request(path: path, limit: Limit.imageBytes), use))
     case .attachment: attachments.append(path)
@@ -65,6 +66,7 @@ struct NotebookContents {
       case .image: images.append(ImageFile(path: request.path, bytes: bytes))
       case .evidenceLock: evidenceLock = bytes
       case .reviewLock: reviewLock = bytes
+      case .ratchet: ratchet = bytes
       case .attachment, .misnamedNote, .none: break
       }
     }
@@ -118,7 +120,7 @@ extension Diagnostic {
     let code: DiagnosticCode =
       switch use {
       case _ where kind == .folder: .unreadableNote
-      case .note, .card, .evidenceLock, .reviewLock, .misnamedNote: .unreadableNote
+      case .note, .card, .evidenceLock, .reviewLock, .ratchet, .misnamedNote: .unreadableNote
       case .image: .unreadableImage
       case .attachment, .none: .skippedFile
       }

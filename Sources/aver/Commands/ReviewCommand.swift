@@ -43,6 +43,11 @@ struct ReviewCommand: ParsableCommand {
         message: "no statement claims `\(judgement.verdicts.facts[unclaimed.fact].id)`",
         hint: "there is nothing to vouch for")
     }
+    if judgement.verdicts.reviews == nil, judgement.notebook.reviewLock != nil {
+      throw CommandError(
+        message: "`\(judgement.places.path(of: ReviewLock.path))` cannot be read, and would be lost",
+        hint: "mend it as `aver check` says")
+    }
     let lock = judgement.verdicts.reviewLock(accepting: reviews)
     if lock.text != judgement.notebook.reviewLock {
       try LockFile(ReviewLock.path, in: notesOptions.notes).write(lock.text)

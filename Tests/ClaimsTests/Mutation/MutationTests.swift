@@ -197,7 +197,7 @@ import TestSupport
 struct MutatedNotebook {
   let verdicts: Verdicts
   let mutation: Mutation
-  private let sources: [ByteString: [UInt8]]
+  let sources: [ByteString: [UInt8]]
 
   /// Files in txtar format, cards under facts/.
   init(_ text: String, raised: Set<DiagnosticCode> = []) {

@@ -89,6 +89,21 @@ import Testing
     #expect(notebook.verdicts.pendingReviews(in: notebook.corpus).count == 2)
   }
 
+  @Test func remembersHowManyMembersAreListed() {
+    let cards = """
+      ## lambda.sources
+      - kind: enum
+      - includes: 버킷, 주제, 규칙, 타이머
+      - source: page https://docs.aws.amazon.com/a read 2026-11-21
+      """
+    let note = "호출하는 것은 버킷, 주제, 규칙이다. <!-- fact: lambda.sources -->"
+    let lock = Self.lock(note, cards: cards)
+    #expect(lock.contains("lambda.sources compared 0:3"))
+    #expect(codes(note.replacing("버킷", with: "다른 것"), cards: cards, lock: lock) == ["reworded"])
+    #expect(codes(note.replacing("규칙", with: "규칙, 타이머"), cards: cards, lock: lock) == [])
+    #expect(codes(note, cards: cards.replacing("버킷, ", with: ""), lock: lock) == ["reworded"])
+  }
+
   @Test func drifts() {
     let lock = Self.lock()
     let changed = JudgedNotebook(
@@ -103,12 +118,13 @@ import Testing
     let lock = try ReviewLock(parsing: text)
     #expect(lock.text == text)
     #expect(try ReviewLock(parsing: Array(String(decoding: text, as: UTF8.self).replacing("\n", with: "\r\n").utf8)) == lock)
-    #expect(lock.reviews["lambda.timeout"] == .denials([1]))
+    #expect(lock.reviews["lambda.timeout"] == .compared([ReviewLock.Mark(denials: 1, members: nil)]))
   }
 
   @Test(arguments: [
     "<<<<<<< HEAD", "lambda.idle", "lambda.idle words", "lambda.idle words 12", "lambda.idle words 73CD8ABFA6DE27AF",
-    "lambda.timeout denials", "lambda.timeout denials x", "lambda.timeout denials 1\nlambda.timeout denials 1",
+    "lambda.timeout compared", "lambda.timeout compared x", "lambda.timeout compared 1:", "lambda.timeout compared 1:-1",
+    "lambda.timeout compared 1:2:3", "lambda.timeout compared 1\nlambda.timeout compared 1",
   ])
   func refusesWhatIsNoLock(_ text: String) {
     #expect(throws: ReviewLockError.self) { try ReviewLock(parsing: Array(text.utf8)) }
