@@ -49,6 +49,7 @@ package struct SiteRenderer: Sendable {
     var pages = (standardPages(site) + services(site)).parallelMap { $0() } + notes(site) + topics(site)
     let readable = pages.map(\.route).filter { $0 != StandardPage.notFound.route }
     pages += Sitemap.pages(of: site, routes: readable)
+    pages += FactFiles.pages(of: site)
     for asset in settings.theme.assets {
       pages.append(Page(route: Route(ByteString(Array("assets/".utf8) + asset.path.bytes)), bytes: asset.bytes))
     }
@@ -90,7 +91,8 @@ package struct SiteRenderer: Sendable {
     return [
       { GlossaryPage(site).page(in: frame) }, { FactsPage(site: site).page(in: facts) },
       { ImagesPage(site: site).page(in: frame) }, { HomePage(site: site).page(in: frame) },
-      { ErrataPage(site: site).page(in: frame) }, { NotFoundPage(site: site).page(in: notFound) },
+      { CoveragePage(site: site).page(in: facts) }, { ErrataPage(site: site).page(in: frame) },
+      { NotFoundPage(site: site).page(in: notFound) },
     ]
   }
 

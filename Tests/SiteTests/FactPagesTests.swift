@@ -1,3 +1,4 @@
+import Foundation
 import Notes
 import Testing
 
@@ -194,7 +195,47 @@ import Testing
         "<th scope=\"row\"><a href=\"facts/lambda.html\">lambda</a></th><td class=\"right\">4</td><td class=\"right\">3 of 4</td>"
       ))
     #expect(html.has("<td class=\"right worrying\">3</td>"))
-    #expect(html.has("<th scope=\"row\"><a href=\"compute/lambda.html\">Lambda</a></th>"))
+    #expect(html.has("<a href=\"coverage.html\">Numbers by page</a>"))
+    #expect(html.has("<a download href=\"facts.json\">facts.json</a> <a download href=\"facts.csv\">facts.csv</a>"))
+  }
+
+  @Test func tellsWhatBecameOfTheNumbersOfEachNote() throws {
+    let html = try build(Self.notebook, asOf: "2026-11-21").main("coverage.html")
+    #expect(html.has("6 of 6 numbers rest on a fact."))
+    #expect(
+      html.has(
+        "<th scope=\"row\"><a href=\"compute/other.html\">Other</a></th><td class=\"right\">1</td><td class=\"right\">1</td>"
+          + "<td class=\"right\">0</td><td class=\"right\">0</td><td class=\"standing-cell\">Agrees"
+      ), "\(html)")
+    // The worst of the note's statements, the least supported and the oldest of its facts.
+    #expect(html.has("<td class=\"standing-cell\">Differs"), "\(html)")
+  }
+
+  @Test func offersTheFactsAsData() throws {
+    let site = try build(Self.notebook, asOf: "2026-11-21")
+    let json = site["facts.json"]
+    #expect(json.has("{\"version\":1,\"facts\":[{\"id\":\"lambda.layers\""))
+    #expect(json.has("\"values\":{\"default\":{\"value\":\"3\",\"unit\":\"s\"},\"max\":{\"value\":\"15\",\"unit\":\"min\"}}"))
+    #expect(json.has("\"bounds\":{\"low\":\"1\",\"high\":\"5400\"}"))
+    #expect(json.has("\"page\":\"facts/lambda.html#lambda.timeout\",\"notes\":[\"compute/lambda.html\",\"compute/other.html\"]"))
+    #expect(json.has("\"test\":\"not-run\"") && !json.has("\"mutants\""))
+    #expect(try JSONSerialization.jsonObject(with: Data(json.utf8)) is [String: Any])
+    let lines = site["facts.csv"].split(separator: "\r\n", omittingEmptySubsequences: false)
+    #expect(lines.count == 6 && lines[0].hasPrefix("\u{FEFF}id,kind,scope,text,default,min,max"))
+    #expect(lines[4].hasPrefix("lambda.timeout,hard,\"standard \"\"functions\"\"\",How long a <function> may run.,3 s,,15 min,"))
+  }
+
+  @Test func makesNoFormulaOfACell() throws {
+    let site = try build(
+      "-- a.md --\nA.\n-- facts/x.md --\n## a.b\n=HYPERLINK(1), that is\n\n- kind: definition\n")
+    #expect(site["facts.csv"].has("a.b,definition,,\"'=HYPERLINK(1), that is\","))
+  }
+
+  @Test func showsTheProgramOfACardBehindAClick() throws {
+    let site = try build(
+      "-- a.md --\nA. <!-- fact: a.b -->\n-- facts/x.md --\n## a.b\nA.\n\n- kind: behaviour\n\n```swift\n#expect(1 < 2)\n```\n")
+    #expect(site["facts/a.html"].has("</summary><div class=\"code\" data-language=\"swift\">"))
+    #expect(site["facts/a.html"].has("<code class=\"language-swift\">#expect(1 &lt; 2)\n</code></pre></div></details>"))
   }
 
   @Test func keepsWhatWasWrong() throws {

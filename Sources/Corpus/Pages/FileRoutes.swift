@@ -23,6 +23,7 @@ struct FileRoutes {
     let tail = ending.isEmpty ? [] : [UInt8(ascii: ".")] + ending.bytes
     let base = RouteName.component(stem)
     var route = ByteString(around + base.bytes + tail)
+    if ReservedName.files.contains(route) { route = ByteString(RouteName.suffixed(base, for: path).bytes + tail) }
     if let owner = owners[route] {
       diagnostics.append(.clash(path, owner, route: route))
       var unique = RouteName.suffixed(base, for: path)

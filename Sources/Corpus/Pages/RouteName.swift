@@ -84,7 +84,10 @@ enum RouteName {
 /// Names in the site that no note and no folder of notes may have.
 enum ReservedName {
   /// Pages that are made of the whole corpus; `index` is the home page and belongs to the folder's index note.
-  static let pages: Set<ByteString> = ["404", "errata", "facts", "glossary", "images", "search"]
+  static let pages: Set<ByteString> = ["404", "coverage", "errata", "facts", "glossary", "images", "search"]
+
+  /// Files that are made of the facts.
+  static let files: Set<ByteString> = ["facts.csv", "facts.json"]
 
   /// Folders of the theme, of the search index, of pictures and of the fact pages.
   static let folders: Set<ByteString> = ["assets", "facts", "images", "search"]

@@ -6,6 +6,8 @@ struct FactCard {
   let fact: Fact
   let verdict: Verdict
   let test: TestOutcome
+  /// How many lies about it came out; nil when none was tried over these notes.
+  let proof: Mutation.Proof?
   /// When what its sources say changed, newest first.
   let changes: [LockedChange]
   let words: Words
@@ -129,7 +131,24 @@ struct FactCard {
     case .notRun: writer.markup("<span class=\"standing unproven\">")
     }
     writer.text(words[.of(test)])
-    writer.markup("</span></dd>\n")
+    writer.markup("</span>")
+    writeProof(to: &writer)
+    writer.markup("</dd>\n")
+  }
+
+  /// That neither was run is said once.
+  private func writeProof(to writer: inout HTMLWriter) {
+    if let proof {
+      guard proof.mutants > 0 else { return }
+      writer.markup(proof.caught < proof.mutants ? " · <b>" : " · <span class=\"proof\">")
+      words.write(.proofOf, ByteString(grouping: proof.caught), ByteString(grouping: proof.mutants), to: &writer)
+      writer.markup(proof.caught < proof.mutants ? "</b>" : "</span>")
+    } else if test != .notRun {
+      writer.markup(" · ")
+      writer.text(words[.proof])
+      writer.markup(": ")
+      writer.text(words[.testNotRun])
+    }
   }
 
   private func write(_ erratum: Erratum, to writer: inout HTMLWriter) {

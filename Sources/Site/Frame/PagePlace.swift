@@ -72,6 +72,7 @@ enum StandardPage: String, CaseIterable, Sendable {
   case glossary = "glossary.html"
   case images = "images.html"
   case facts = "facts.html"
+  case coverage = "coverage.html"
   case errata = "errata.html"
   case notFound = "404.html"
 
@@ -86,6 +87,7 @@ enum StandardPage: String, CaseIterable, Sendable {
     case .glossary: .glossary
     case .images: .images
     case .facts: .facts
+    case .coverage: .coverage
     case .errata: .errata
     case .notFound: .notFound
     }

@@ -56,7 +56,7 @@ final class SiteContext: Sendable {
     factCards = Pieces(count: verdicts.facts.count) { fact, writer in
       FactCard(
         fact: verdicts.facts[fact], verdict: verdicts.verdicts[fact], test: verdicts.tests[fact],
-        changes: verdicts.changes(of: fact), words: words
+        proof: verdicts.proofs[fact], changes: verdicts.changes(of: fact), words: words
       ).write(to: &writer)
     }
     standings = verdicts.facts.indices.map { fact in

@@ -26,13 +26,13 @@ struct FactsPage {
         services(at: place, to: &writer)
         attention(at: place, to: &writer)
       }
-      coverage(at: place, to: &writer)
+      more(at: place, to: &writer)
       writer.markup("</article>\n")
     }
   }
 
   private func services(at place: PagePlace, to writer: inout HTMLWriter) {
-    var table = TableWriter(site, [.service, .facts, .withSource, .inText, .attention], to: writer)
+    var table = CountsTable(site, [.service, .facts, .withSource, .inText, .attention], to: writer)
     for (index, service) in site.services.enumerated() {
       let tally = FactTally(service.facts, site.verdicts)
       table.begin(place, site.addresses.services[index], service.name)
@@ -80,31 +80,25 @@ struct FactsPage {
     writer.markup("</ul>\n")
   }
 
-  /// Numbers of each note that has any.
-  private func coverage(at place: PagePlace, to writer: inout HTMLWriter) {
-    let total = site.verdicts.totalCoverage
-    guard total.seen > 0 else { return }
-    writer.markup("<h2>")
-    writer.text(site.words[.coverage])
-    writer.markup("</h2>\n<p>")
-    site.words.write(.coverageOf, ByteString(grouping: total.seen), ByteString(grouping: total.claimed), to: &writer)
+  /// Where to go on: the numbers of each note, and the facts as data.
+  private func more(at place: PagePlace, to writer: inout HTMLWriter) {
+    writer.markup("<p>")
+    if site.verdicts.totalCoverage.seen > 0 {
+      writer.markup("<a")
+      writer.href(from: place, to: StandardPage.coverage.path)
+      writer.markup(">")
+      writer.text(site.words[.coverage])
+      writer.markup("</a> · ")
+    }
+    writer.text(site.words[.download])
+    for file in FactFiles.routes {
+      writer.markup(" <a download")
+      writer.href(from: place, to: file.path.bytes)
+      writer.markup(">")
+      writer.text(file.path)
+      writer.markup("</a>")
+    }
     writer.markup("</p>\n")
-    var table = TableWriter(site, [.noteColumn, .numbers, .claimed, .exempt, .unclaimed], to: writer)
-    let notes = site.verdicts.coverage.prefix(site.corpus.documents.count)
-    for (index, coverage) in notes.enumerated() where coverage.seen > 0 {
-      table.begin(place, site.addresses.notes[index], site.corpus.titles[index])
-      table.cells(coverage)
-      table.end()
-    }
-    let drawn = site.verdicts.coverage.dropFirst(notes.count).reduce(into: Coverage()) { $0 += $1 }
-    if drawn.seen > 0 {
-      table.begin(place, StandardPage.images.path, site.words[.images])
-      table.cells(drawn)
-      table.end()
-    }
-    table.beginTotal()
-    table.cells(total)
-    writer = table.finish()
   }
 }
 
@@ -125,67 +119,5 @@ struct FactTally {
       if !verdicts.claimsOfFact[index].isEmpty { claimed += 1 }
       if Standing(of: verdicts.facts[index], verdict).loudReason != nil { loud += 1 }
     }
-  }
-}
-
-/// A table of counts with a name in front.
-private struct TableWriter {
-  private let site: SiteContext
-  private var writer: HTMLWriter
-
-  init(_ site: SiteContext, _ columns: [Word], to writer: HTMLWriter) {
-    self.site = site
-    self.writer = writer
-    self.writer.markup("<div class=\"scroll\" role=\"group\" tabindex=\"0\"")
-    self.writer.attribute("aria-label", site.words[.table])
-    self.writer.markup("><table class=\"counts-table\">\n<thead>\n<tr>")
-    for (index, column) in columns.enumerated() {
-      self.writer.markup(index == 0 ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"right\">")
-      self.writer.text(site.words[column])
-      self.writer.markup("</th>")
-    }
-    self.writer.markup("</tr>\n</thead>\n<tbody>\n")
-  }
-
-  mutating func begin(_ place: PagePlace, _ path: [UInt8], _ name: ByteString) {
-    writer.markup("<tr><th scope=\"row\"><a")
-    writer.href(from: place, to: path)
-    writer.markup(">")
-    writer.text(name)
-    writer.markup("</a></th>")
-  }
-
-  mutating func end() {
-    writer.markup("</tr>\n")
-  }
-
-  mutating func beginTotal() {
-    writer.markup("</tbody>\n<tfoot>\n<tr><th scope=\"row\">")
-    writer.text(site.words[.total])
-    writer.markup("</th>")
-  }
-
-  mutating func cell(_ count: Int, isWorrying: Bool = false) {
-    writer.markup(isWorrying && count > 0 ? "<td class=\"right worrying\">" : "<td class=\"right\">")
-    writer.text(ByteString(grouping: count))
-    writer.markup("</td>")
-  }
-
-  mutating func cell(_ part: Int, of whole: Int) {
-    writer.markup(part < whole ? "<td class=\"right\">" : "<td class=\"right full\">")
-    site.words.write(.ofAll, ByteString(grouping: part), ByteString(grouping: whole), to: &writer)
-    writer.markup("</td>")
-  }
-
-  mutating func cells(_ coverage: Coverage) {
-    cell(coverage.seen)
-    cell(coverage.claimed)
-    cell(coverage.exempt)
-    cell(coverage.unclaimed, isWorrying: true)
-  }
-
-  consuming func finish() -> HTMLWriter {
-    writer.markup("</tr>\n</tfoot>\n</table></div>\n")
-    return writer
   }
 }

@@ -75,6 +75,7 @@ struct ServicePage {
     writer.attribute("aria-label", site.words[.permalink])
     writer.markup("></a></h2>\n")
     writer.markup(site.factCards, index)
+    model(of: index, to: &writer)
     let claims = site.verdicts.claimsOfFact[index]
     if !claims.isEmpty {
       writer.markup("<p class=\"label\">")
@@ -85,6 +86,19 @@ struct ServicePage {
       others(claims.dropFirst(Self.shown), at: place, to: &writer)
     }
     writer.markup("</section>\n")
+  }
+
+  /// The program of the card, behind a click: what ran when the fact was tested.
+  private func model(of index: Int, to writer: inout HTMLWriter) {
+    guard let code = site.verdicts.facts[index].code else { return }
+    writer.markup("<details class=\"uses\"><summary>")
+    writer.text(site.words[.model])
+    writer.markup(": ")
+    writer.text(site.words[.of(site.verdicts.tests[index])])
+    writer.markup("</summary><div class=\"code\" data-language=\"swift\"><pre tabindex=\"0\">")
+    writer.markup("<code class=\"language-swift\">")
+    writer.text(code.bytes)
+    writer.markup("</code></pre></div></details>\n")
   }
 
   /// The notes of statements that are not shown, each once.

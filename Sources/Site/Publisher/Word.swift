@@ -23,7 +23,7 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   case factsLead, factsEmpty, factsCount, factsOf, factMark, evidence, factPage, service, withSource, inText, ofAll
   case attention, noAttention, coverage, coverageOf, coverageExempt, coverageUnclaimed, numbers, claimed, exempt
   case unclaimed, noteColumn, kind, scope, source, status, history, recheck, everyMonths, claimedIn, includes, only
-  case total
+  case total, download
   // What a card says.
   case facetValue, facetDefault, facetMin, facetMax, facetStep, facetCount, kindHard, kindQuota, kindDefault, kindPort
   case kindEnum, kindBehaviour, kindDefinition, sourceBotocore, sourcePage, sourceStandard, sourceDerived, states
@@ -31,7 +31,7 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   // Verdicts.
   case disputed, textDrifted, textOrphan, textAmbiguous, textUnclaimed, textAgrees, supportContradicted, supportNotRun
   case supportUnsourced, supportAttested, supportSourced, supportCorroborated, timeSuperseded, timeChanged, timeDue
-  case timeUndated, timeFresh, weakestSupport, test, testPassed, testFailed, testNotRun
+  case timeUndated, timeFresh, weakestSupport, test, testPassed, testFailed, testNotRun, proof, proofOf, model
   // Errata and the page that is not there.
   case errataLead, errataEmpty, correction, change, recentErrata, was, now, notFound, notFoundText
 
@@ -41,7 +41,7 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   /// How many places for values the text has: `{0}`, `{1}`.
   package var valueCount: Int {
     switch self {
-    case .pixelSize, .factMark, .ofAll, .coverageOf, .bounds: 2
+    case .pixelSize, .factMark, .ofAll, .coverageOf, .bounds, .proofOf: 2
     case .searchFound, .searchMany, .notesCount, .showAll, .moreBacklinks, .glossaryLead, .termsCount, .imagesLead,
       .imagesCount, .factsLead, .factsCount, .factsOf, .coverageExempt, .coverageUnclaimed, .everyMonths, .states,
       .boundsBelow, .boundsAbove, .lists, .readOn, .since:

@@ -1,0 +1,75 @@
+internal import Claims
+internal import Corpus
+internal import Notes
+
+/// A table of counts with a name in front.
+struct CountsTable {
+  private let site: SiteContext
+  private var writer: HTMLWriter
+
+  init(_ site: SiteContext, _ columns: [Word], to writer: HTMLWriter) {
+    self.site = site
+    self.writer = writer
+    self.writer.markup("<div class=\"scroll\" role=\"group\" tabindex=\"0\"")
+    self.writer.attribute("aria-label", site.words[.table])
+    self.writer.markup("><table class=\"counts-table\">\n<thead>\n<tr>")
+    for (index, column) in columns.enumerated() {
+      self.writer.markup(index == 0 ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"right\">")
+      self.writer.text(site.words[column])
+      self.writer.markup("</th>")
+    }
+    self.writer.markup("</tr>\n</thead>\n<tbody>\n")
+  }
+
+  mutating func begin(_ place: PagePlace, _ path: [UInt8], _ name: ByteString) {
+    writer.markup("<tr><th scope=\"row\"><a")
+    writer.href(from: place, to: path)
+    writer.markup(">")
+    writer.text(name)
+    writer.markup("</a></th>")
+  }
+
+  mutating func end() {
+    writer.markup("</tr>\n")
+  }
+
+  mutating func beginTotal() {
+    writer.markup("</tbody>\n<tfoot>\n<tr><th scope=\"row\">")
+    writer.text(site.words[.total])
+    writer.markup("</th>")
+  }
+
+  mutating func cell(_ count: Int, isWorrying: Bool = false) {
+    writer.markup(isWorrying && count > 0 ? "<td class=\"right worrying\">" : "<td class=\"right\">")
+    writer.text(ByteString(grouping: count))
+    writer.markup("</td>")
+  }
+
+  mutating func cell(_ part: Int, of whole: Int) {
+    writer.markup(part < whole ? "<td class=\"right\">" : "<td class=\"right full\">")
+    site.words.write(.ofAll, ByteString(grouping: part), ByteString(grouping: whole), to: &writer)
+    writer.markup("</td>")
+  }
+
+  /// A cell of words; empty for none.
+  mutating func cell(words: [Word]) {
+    writer.markup("<td class=\"standing-cell\">")
+    for (index, word) in words.enumerated() {
+      if index > 0 { writer.markup(" · ") }
+      writer.text(site.words[word])
+    }
+    writer.markup("</td>")
+  }
+
+  mutating func cells(_ coverage: Coverage) {
+    cell(coverage.seen)
+    cell(coverage.claimed)
+    cell(coverage.exempt)
+    cell(coverage.unclaimed, isWorrying: true)
+  }
+
+  consuming func finish() -> HTMLWriter {
+    writer.markup("</tr>\n</tfoot>\n</table></div>\n")
+    return writer
+  }
+}
