@@ -96,11 +96,11 @@ import Testing
       - includes: 버킷, 주제, 규칙, 타이머
       - source: page https://docs.aws.amazon.com/a read 2026-11-21
       """
-    let note = "호출하는 것은 버킷, 주제, 규칙이다. <!-- fact: lambda.sources -->"
+    let note = "버킷은 함수를 부른다. 주제와 규칙도 부른다. <!-- fact: lambda.sources -->"
     let lock = Self.lock(note, cards: cards)
     #expect(lock.contains("lambda.sources compared 0:3"))
     #expect(codes(note.replacing("버킷", with: "다른 것"), cards: cards, lock: lock) == ["reworded"])
-    #expect(codes(note.replacing("규칙", with: "규칙, 타이머"), cards: cards, lock: lock) == [])
+    #expect(codes(note.replacing("규칙도", with: "규칙, 타이머도"), cards: cards, lock: lock) == [])
     #expect(codes(note, cards: cards.replacing("버킷, ", with: ""), lock: lock) == ["reworded"])
   }
 
