@@ -4,7 +4,7 @@ SWIFT ?= swift
 # A notebook of your own: make site NOTES=path/to/Notes
 NOTES ?= Notes
 
-.PHONY: site check evidence audit bench browser-check sanitize format clean deps
+.PHONY: site check evidence audit bench browser-check model-mutants sanitize format clean deps
 
 # The notes as a site in Site/public; nothing is published while they have errors.
 site: deps
@@ -40,6 +40,11 @@ bench: deps
 browser-check: site
 	@.ci/browser
 	.build/browser/bin/python Tests/Browser/browser_check.py Site/public
+
+# A hundred wrong models, one constant or comparison each, of which the tests must notice ninety. Takes ten minutes.
+model-mutants: deps
+	$(SWIFT) build --product aver
+	python3 Tests/ModelMutants/model_mutants.py . .build/model-mutants
 
 # The tests again, watched for memory errors. Its build is its own, so that it does not undo the others'.
 sanitize: deps
