@@ -21,7 +21,7 @@ import Testing
 
   private func notes(_ note: String, card: String = card) -> NotesUnderTest {
     let notebook = TextNotebook("-- compute/lambda.md --\n\(note)\n-- facts/lambda.md --\n\(card)\n")
-    return NotesUnderTest(notes: notebook.notes, cards: notebook.cards, folder: "/work/Notes")
+    return NotesUnderTest(notes: notebook.notes, cards: notebook.cards, folder: "/notebook/Notes")
   }
 
   @Test func isContentWhereTestCardAndStatementAgree() {
