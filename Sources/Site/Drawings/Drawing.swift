@@ -118,13 +118,7 @@ private struct DrawingBuilder {
       writer.markup("<")
       writer.text(name)
       if !classes.isEmpty { writer.attribute("class", ByteString(classes.joined(separator: [UInt8(ascii: " ")]))) }
-      for attribute in kept {
-        writer.markup(" ")
-        writer.text(attribute.name)
-        writer.markup("=\"")
-        writer.text(attribute.value)
-        writer.markup("\"")
-      }
+      for attribute in kept { writer.attribute(attribute) }
       writer.markup(isEmpty ? "/>" : ">")
     }
     if !isEmpty { open.append(Element(name: name, isKept: isKept, isDropped: isDropped, isGraph: isGraph)) }

@@ -168,3 +168,14 @@ struct SVGReader {
     }
   }
 }
+
+extension HTMLWriter {
+  /// Appends an attribute that was read, under its own name, with its value escaped again.
+  mutating func attribute(_ attribute: SVGReader.Attribute) {
+    markup(" ")
+    text(attribute.name)
+    markup("=\"")
+    text(attribute.value)
+    markup("\"")
+  }
+}

@@ -64,13 +64,7 @@ package enum SafeSVG {
     writer.markup("<")
     writer.text(name)
     if isRoot { writer.markup(" xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"") }
-    for attribute in attributes where isSafe(attribute, on: name) {
-      writer.markup(" ")
-      writer.text(attribute.name)
-      writer.markup("=\"")
-      writer.text(attribute.value)
-      writer.markup("\"")
-    }
+    for attribute in attributes where isSafe(attribute, on: name) { writer.attribute(attribute) }
     writer.markup(isEmpty ? "/>" : ">")
   }
 
