@@ -45,9 +45,25 @@ package struct SiteRenderer: Sendable {
 
   /// Every file but those of the search.
   package func readingPages(of draft: SiteDraft) -> [Page] {
+    let overviews = overviews(draft.site).parallelMap { Page(route: $0.route, bytes: $0.bytes) }
+    return overviews + pages(beside: overviews, of: draft)
+  }
+
+  /// The same files, none rendered before its bytes are asked for: a server shows a few of them before they change.
+  package func readingPagesOnRequest(of draft: SiteDraft) -> [Page] {
+    let overviews = overviews(draft.site)
+    return overviews + pages(beside: overviews, of: draft)
+  }
+
+  /// The pages about all notes.
+  private func overviews(_ site: SiteContext) -> [Page] {
+    standardPages(site) + services(site)
+  }
+
+  private func pages(beside overviews: [Page], of draft: SiteDraft) -> [Page] {
     let (site, pictures) = (draft.site, draft.pictures)
-    var pages = (standardPages(site) + services(site)).parallelMap { $0() } + notes(site) + topics(site)
-    let readable = pages.map(\.route).filter { $0 != StandardPage.notFound.route }
+    var pages = notes(site) + topics(site)
+    let readable = (overviews + pages).map(\.route).filter { $0 != StandardPage.notFound.route }
     pages += Sitemap.pages(of: site, routes: readable)
     pages += FactFiles.pages(of: site)
     for asset in settings.theme.assets {
@@ -81,25 +97,34 @@ package struct SiteRenderer: Sendable {
       }
   }
 
-  private func standardPages(_ site: SiteContext) -> [@Sendable () -> Page] {
+  private func standardPages(_ site: SiteContext) -> [Page] {
     let home = PagePlace(StandardPage.home.route)
     let frame = frame(site, topic: 0, run: Navigation.runs(of: site.corpus.topics[0])[0])
     let facts = Frame(site, at: home) { Navigation.write(site, servicesTo: &$0) }
     let notFound = Frame(site, at: NotFoundPage.place(site)) {
       Navigation.write(site, topic: 0, run: 0..<0, to: &$0)
     }
-    return [
-      { GlossaryPage(site).page(in: frame) }, { FactsPage(site: site).page(in: facts) },
-      { ImagesPage(site: site).page(in: frame) }, { HomePage(site: site).page(in: frame) },
-      { CoveragePage(site: site).page(in: facts) }, { ErrataPage(site: site).page(in: frame) },
-      { NotFoundPage(site: site).page(in: notFound) },
-    ]
+    return StandardPage.allCases.map { page in
+      Page(route: page.route) {
+        switch page {
+        case .home: HomePage(site: site).page(in: frame).bytes
+        case .glossary: GlossaryPage(site).page(in: frame).bytes
+        case .images: ImagesPage(site: site).page(in: frame).bytes
+        case .facts: FactsPage(site: site).page(in: facts).bytes
+        case .coverage: CoveragePage(site: site).page(in: facts).bytes
+        case .errata: ErrataPage(site: site).page(in: frame).bytes
+        case .notFound: NotFoundPage(site: site).page(in: notFound).bytes
+        }
+      }
+    }
   }
 
-  private func services(_ site: SiteContext) -> [@Sendable () -> Page] {
+  private func services(_ site: SiteContext) -> [Page] {
     guard let first = site.services.first else { return [] }
     let frame = Frame(site, at: PagePlace(first.route)) { Navigation.write(site, servicesTo: &$0) }
-    return site.services.indices.map { index in { ServicePage(site: site, index: index).page(in: frame) } }
+    return site.services.indices.map { index in
+      Page(route: site.services[index].route) { ServicePage(site: site, index: index).page(in: frame).bytes }
+    }
   }
 
   /// The frame of a topic's pages, or of some of them where it has many.

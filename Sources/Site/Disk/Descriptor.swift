@@ -94,11 +94,20 @@ struct FileStatus: Hashable {
   let size: Int
   /// Two names of one file have the same identity.
   let identity: FileIdentity
+  /// When the file or what is said of it was last changed, in nanoseconds since 1970. Nobody can set it, unlike the
+  /// time of the last writing.
+  let changed: Int
 
   fileprivate init(_ status: stat) {
     kind = FileKind(mode: status.st_mode)
     size = Int(status.st_size)
     identity = FileIdentity(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(status.st_ino))
+    #if canImport(Darwin)
+      let time = status.st_ctimespec
+    #else
+      let time = status.st_ctim
+    #endif
+    changed = Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 }
 

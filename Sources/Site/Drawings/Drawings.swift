@@ -11,31 +11,49 @@ package struct Drawings: Sendable {
   let drawings: [Drawing?]
   /// What could not be drawn, and why; what is wrong with a source as such is the corpus's.
   package let diagnostics: [Diagnostic]
+  /// What came of each source, for who draws it again.
+  private let attempts: [ByteString: Attempt]
 
   /// No drawings, for pages of a notebook without diagrams.
-  package static let none = Drawings(drawings: [], diagnostics: [])
+  package static let none = Drawings(drawings: [], diagnostics: [], attempts: [:])
 
-  private init(drawings: [Drawing?], diagnostics: [Diagnostic]) {
+  private init(drawings: [Drawing?], diagnostics: [Diagnostic], attempts: [ByteString: Attempt]) {
     self.drawings = drawings
     self.diagnostics = diagnostics
+    self.attempts = attempts
   }
 
-  /// - Parameter graphviz: nil where it is not installed.
-  package init(rendering diagrams: [PlacedDiagram], by graphviz: Graphviz?) {
-    self.init(rendering: diagrams, by: graphviz, limits: LimitedProcess.Limits())
+  /// - Parameters:
+  ///   - graphviz: nil where it is not installed.
+  ///   - previous: drawings of which those with the same source are taken.
+  package init(rendering diagrams: [PlacedDiagram], by graphviz: Graphviz?, remembering previous: Drawings = .none) {
+    self.init(rendering: diagrams, by: graphviz, remembering: previous, limits: LimitedProcess.Limits())
   }
 
-  init(rendering diagrams: [PlacedDiagram], by graphviz: Graphviz?, limits: LimitedProcess.Limits) {
+  init(
+    rendering diagrams: [PlacedDiagram], by graphviz: Graphviz?, remembering previous: Drawings = .none,
+    limits: LimitedProcess.Limits
+  ) {
     guard let graphviz else {
-      drawings = diagrams.map { _ in nil }
       let first = diagrams.first { $0.diagram.drawable != nil }?.diagram
-      diagnostics = first.map { [.missingGraphviz(count: diagrams.count, first: $0)] } ?? []
+      self.init(
+        drawings: diagrams.map { _ in nil },
+        diagnostics: first.map { [.missingGraphviz(count: diagrams.count, first: $0)] } ?? [], attempts: [:])
       return
     }
     let deadline = ContinuousClock.now + Self.patience
-    let outcomes = diagrams.parallelMap { Self.outcome(of: $0.diagram, by: graphviz, limits, deadline) }
-    drawings = outcomes.map { try? $0.get() }
-    diagnostics = outcomes.compactMap { if case .failure(let failure) = $0 { failure.diagnostic } else { nil } }
+    let attempts = diagrams.parallelMap { placed -> Attempt? in
+      guard let source = placed.diagram.drawable else { return nil }
+      return previous.attempts[ByteString(source)] ?? Attempt(at: source, by: graphviz, limits, deadline)
+    }
+    let pairs = zip(diagrams, attempts).compactMap { placed, attempt in attempt.map { (placed.diagram, $0) } }
+    self.init(
+      drawings: attempts.map { if case .drawn(let drawing) = $0 { drawing } else { nil } },
+      diagnostics: pairs.compactMap { $1.diagnostic(of: $0) },
+      attempts: Dictionary(
+        pairs.compactMap { diagram, attempt in
+          attempt.isFinal ? diagram.drawable.map { (ByteString($0), attempt) } : nil
+        }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// The size of a diagram's drawing, by its index among the corpus's; nil when it could not be drawn.
@@ -46,34 +64,48 @@ package struct Drawings: Sendable {
   /// For all drawings together, of which each may take its time: a hundred that never end must not hold a build for an
   /// hour.
   private static let patience = Duration.seconds(60)
+}
 
-  private struct Failure: Error {
-    /// Nil for what has been reported when the source was read.
-    var diagnostic: Diagnostic?
+/// What came of drawing a source, wherever that stands.
+private enum Attempt: Sendable {
+  case drawn(Drawing)
+  /// Graphviz refused the source, with what it said.
+  case refused(status: Int32, errors: [UInt8])
+  /// There is no drawing, for a reason that Graphviz does not give.
+  case failed(String)
+  /// Its turn did not come.
+  case postponed
+
+  init(
+    at source: [UInt8], by graphviz: Graphviz, _ limits: LimitedProcess.Limits, _ deadline: ContinuousClock.Instant
+  ) {
+    guard ContinuousClock.now < deadline else {
+      self = .postponed
+      return
+    }
+    self =
+      switch graphviz.run(source, limits: limits) {
+      case .ended(0, let output, _):
+        Drawing(rebuilding: output).map { .drawn($0) } ?? .failed("Graphviz drew something that is no picture")
+      case .ended(let status, _, let errors): .refused(status: status, errors: errors)
+      case .killed(let signal): .failed("Graphviz was ended by signal \(signal)")
+      case .tooSlow: .failed("Graphviz took too long over it")
+      case .tooLong: .failed("what Graphviz drew is too large")
+      case .notStarted(let error): .failed("Graphviz did not start: \(error.message)")
+      }
   }
 
-  private static func outcome(
-    of diagram: Diagram, by graphviz: Graphviz, _ limits: LimitedProcess.Limits,
-    _ deadline: ContinuousClock.Instant
-  ) -> Result<Drawing, Failure> {
-    guard let source = diagram.drawable else { return .failure(Failure()) }
-    guard ContinuousClock.now < deadline else {
-      return .failure(Failure(diagnostic: .undrawn(diagram, "the drawings before it took a minute")))
-    }
-    switch graphviz.run(source, limits: limits) {
-    case .ended(0, let output, _):
-      guard let drawing = Drawing(rebuilding: output) else {
-        return .failure(Failure(diagnostic: .undrawn(diagram, "Graphviz drew something that is no picture")))
-      }
-      return .success(drawing)
-    case .ended(let status, _, let errors):
-      return .failure(Failure(diagnostic: .failed(diagram, status: status, errors: errors)))
-    case .killed(let signal):
-      return .failure(Failure(diagnostic: .undrawn(diagram, "Graphviz was ended by signal \(signal)")))
-    case .tooSlow: return .failure(Failure(diagnostic: .undrawn(diagram, "Graphviz took too long over it")))
-    case .tooLong: return .failure(Failure(diagnostic: .undrawn(diagram, "what Graphviz drew is too large")))
-    case .notStarted(let error):
-      return .failure(Failure(diagnostic: .undrawn(diagram, "Graphviz did not start: \(error.message)")))
+  /// Whether another attempt would come to the same.
+  var isFinal: Bool {
+    if case .postponed = self { false } else { true }
+  }
+
+  func diagnostic(of diagram: Diagram) -> Diagnostic? {
+    switch self {
+    case .drawn: nil
+    case .refused(let status, let errors): .failed(diagram, status: status, errors: errors)
+    case .failed(let reason): .undrawn(diagram, reason)
+    case .postponed: .undrawn(diagram, "the drawings before it took a minute")
     }
   }
 }

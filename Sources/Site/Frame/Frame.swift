@@ -37,7 +37,7 @@ struct Frame: Sendable {
       switch segment {
       case .bytes(let bytes): builder.writer.markup(bytes)
       case .word(let word): builder.writer.text(site.words[word])
-      case .hole(.policy): builder.writer.markup(Self.policy)
+      case .hole(.policy): builder.writer.markup(PagePolicy.published)
       case .hole(.language): builder.writer.text(site.language)
       case .hole(.root): builder.writer.markup(place.root)
       case .hole(.siteTitle): builder.writer.text(site.title)
@@ -73,13 +73,6 @@ struct Frame: Sendable {
     }
     return Page(route: place.route, bytes: writer.bytes)
   }
-
-  /// What pages may load and do: their own scripts, styles and images. Data blocks (JSON-LD) are not scripts to it,
-  /// since nothing runs them (HTML, "prepare the script element").
-  private static let policy: StaticString = """
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self' data:; base-uri 'none'; form-action 'none'">
-    """
 }
 
 /// A frame in the making: bytes, and what is left open between them.
