@@ -4,7 +4,7 @@ SWIFT ?= swift
 # A notebook of your own: make site NOTES=path/to/Notes
 NOTES ?= Notes
 
-.PHONY: site check evidence audit bench browser-check model-mutants sanitize format clean deps
+.PHONY: site check serve evidence audit bench browser-check model-mutants sanitize format clean deps
 
 # The notes as a site in Site/public; nothing is published while they have errors.
 site: deps
@@ -20,6 +20,11 @@ check: deps
 	  .build/debug/aver results < .build/aver/events.jsonl > .build/aver/results.json || status=1; exit $$status
 	.build/debug/aver check --notes $(NOTES)
 	.build/debug/aver mutate --notes $(NOTES) --results .build/aver/results.json
+
+# The site in your browser at http://localhost:8000/, built again at each save; errors show in the page. PORT=8080
+serve: deps
+	$(SWIFT) build -c release --product aver
+	.build/release/aver serve --notes $(NOTES) $(if $(PORT),--port $(PORT))
 
 # What AWS's published models say of the facts, read anew. Needs Python 3 and the network. EVIDENCE="--since 1.12.0"
 evidence: deps

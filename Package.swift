@@ -10,6 +10,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // libcmark, the C parser for CommonMark; the one thing the host system must provide.
@@ -39,9 +40,15 @@ let package = Package(
       dependencies: [
         "Site", "Claims", "Corpus", "Notes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        // The sockets of `aver serve`; no other command listens or connects.
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
-      // What reads the models of a downloaded package for `aver evidence`; it is not called by any other command.
-      resources: [.embedInCode("Evidence/members.py")]),
+      resources: [
+        // What reads the models of a downloaded package for `aver evidence`; it is not called by any other command.
+        .embedInCode("Evidence/members.py"),
+        // What a page served by `aver serve` has more than a published one.
+        .embedInCode("Serve/Client"),
+      ]),
     // Makes notebooks of any size and measures builds of them; a program, because a timed test would pass by chance.
     .executableTarget(
       name: "Benchmark", dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],

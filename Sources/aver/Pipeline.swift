@@ -11,6 +11,7 @@ import Site
 struct Judgement {
   let notebook: Notebook
   let settings: SiteSettings
+  let cards: [Document]
   let corpus: Corpus
   let verdicts: Verdicts
   /// Everything that is wrong, in no order.
@@ -18,19 +19,32 @@ struct Judgement {
   /// Where the bytes of notes and cards stand.
   let places: Places
 
-  /// `date` is the one at which the age of facts is judged; `baseURL` stands before that of site.yml; `showsTests` is
-  /// for who shows what the tests of the facts said, because the digest that tells of which notes takes its time.
+  /// Reads a notebook and judges it; the parameters are those of the next initializer.
   ///
   /// - Throws: `DiskError` when the notebook cannot be read, `CommandError` when the site folder makes no sense.
   init(
     reading options: NotebookOptions, asOf date: CalendarDate? = nil, baseURL: String? = nil, showsTests: Bool = false,
     phases: Phases
   ) throws {
-    let paths = DisplayPaths(notes: options.notes.string)
     let notebook = try phases.run("reading notes") { try Notebook(reading: options) }
+    try self.init(of: notebook, asOf: date, baseURL: baseURL, showsTests: showsTests, phases: phases)
+  }
+
+  /// - Parameters:
+  ///   - date: the one at which the age of facts is judged.
+  ///   - baseURL: stands before that of site.yml.
+  ///   - showsTests: for who shows what the tests of the facts said, because the digest that tells of which notes takes
+  ///     its time.
+  ///   - parsed: files that need not be parsed again.
+  /// - Throws: `CommandError` when the site folder makes no sense.
+  init(
+    of notebook: Notebook, asOf date: CalendarDate?, baseURL: String?, showsTests: Bool,
+    remembering parsed: ParsedFiles = ParsedFiles(), phases: Phases
+  ) throws(CommandError) {
+    let paths = DisplayPaths(notes: notebook.folders.notes.string)
     let settings = try notebook.settings(baseURL: baseURL)
-    let documents = phases.run("parsing notes") { notebook.notes.parallelMap { Document(parsing: $0) } }
-    let cards = phases.run("parsing cards") { notebook.cards.parallelMap { Document(parsing: $0) } }
+    let documents = phases.run("parsing notes") { notebook.notes.parallelMap { parsed.document(of: $0) } }
+    let cards = phases.run("parsing cards") { notebook.cards.parallelMap { parsed.document(of: $0) } }
     let corpus = phases.run("linking notes") {
       Corpus(linking: documents, images: notebook.images, attachments: notebook.attachments)
     }
@@ -41,6 +55,7 @@ struct Judgement {
     }
     self.notebook = notebook
     self.settings = settings
+    self.cards = cards
     self.corpus = corpus
     self.verdicts = verdicts
     diagnostics =
@@ -50,10 +65,13 @@ struct Judgement {
   }
 
   /// The diagrams, drawn by the one program besides git that a build runs. Without any, nothing is run.
-  func drawings(phases: Phases) -> Drawings {
+  ///
+  /// - Parameter previous: drawings that need not be drawn again.
+  func drawings(remembering previous: Drawings = .none, phases: Phases) -> Drawings {
     guard !corpus.diagrams.isEmpty else { return .none }
     return phases.run("drawing diagrams") {
-      Drawings(rendering: corpus.diagrams, by: Graphviz(in: ProcessInfo.processInfo.environment))
+      Drawings(
+        rendering: corpus.diagrams, by: Graphviz(in: ProcessInfo.processInfo.environment), remembering: previous)
     }
   }
 
@@ -113,7 +131,7 @@ extension Notebook {
 
 extension Judgement {
   /// The attachments that notes link to; no other is published.
-  private var linkedFiles: [CopiedFile] {
+  var linkedFiles: [CopiedFile] {
     let linked = Set(corpus.links.joined().compactMap { if case .file(let file) = $0 { file } else { nil } })
     return linked.sorted().map { CopiedFile(source: corpus.attachments[$0].path, route: corpus.attachments[$0].route) }
   }
