@@ -10,6 +10,7 @@ struct EvidenceTests {
     -- Notes/a.md --
     - 대기: 기본 3초, 최대 1시간 <!-- fact: queue.wait -->
     - 방식: FIFO, STANDARD <!-- fact: queue.kinds -->
+    - 큐: 최대 20개 <!-- fact: queue.queues -->
     -- Notes/facts/queue.md --
     ## queue.wait
     메시지를 기다리는 시간.
@@ -28,6 +29,13 @@ struct EvidenceTests {
     - includes: FIFO, STANDARD
     - source: botocore queue/2020-01-01 QueueKindList includes FIFO, STANDARD
 
+    ## queue.queues
+    계정이 만들 수 있는 큐의 수.
+
+    - kind: hard
+    - max: 20
+    - source: botocore queue/2020-01-01 CreateQueue states 20
+
     """
 
   /// A service whose longest wait and whose kinds may differ between releases.
@@ -39,6 +47,8 @@ struct EvidenceTests {
       "WaitSeconds": {"type": "integer", "min": 1, "max": \#(seconds)},
       "QueueKindList": {"type": "list", "member": {"shape": "QueueKind"}},
       "QueueKind": {"type": "string", "enum": [\#(kinds)]}
+    }, "operations": {
+      "CreateQueue": {"name": "CreateQueue", "documentation": "<p>Creates a queue. You can have up to 20 queues.</p>"}
     }}
     """#
   }
@@ -47,12 +57,14 @@ struct EvidenceTests {
 
   @Test func readsTheModelsIntoTheLockThatCheckComparesWith() throws {
     let folder = try Self.folder(releases: ["1.0.0": Self.present])
-    #expect(try Self.verdicts(in: folder) == ["queue.kinds": "not-run", "queue.wait": "not-run"])
+    #expect(
+      try Self.verdicts(in: folder) == ["queue.kinds": "not-run", "queue.queues": "not-run", "queue.wait": "not-run"])
 
     let first = try Self.evidence("1.0.0", in: folder)
     #expect(first.status == 0, "\(first.errors)")
-    #expect(first.output.hasSuffix(": 3 members read: no contradictions\n"), "\(first.output)")
-    #expect(try Self.verdicts(in: folder) == ["queue.kinds": "sourced", "queue.wait": "sourced"])
+    #expect(first.output.hasSuffix(": 4 members read: no contradictions\n"), "\(first.output)")
+    #expect(
+      try Self.verdicts(in: folder) == ["queue.kinds": "sourced", "queue.queues": "sourced", "queue.wait": "sourced"])
     #expect(try BuiltTool.run(["check"], in: folder.url).status == 0)
 
     let lock = try Data(contentsOf: folder.url.appending(path: "Notes/facts/evidence.lock.json"))
@@ -95,7 +107,7 @@ struct EvidenceTests {
     let folder = try Self.folder(releases: ["1.0.0": without])
     let outcome = try Self.evidence("1.0.0", in: folder)
     #expect(outcome.status == 1)
-    #expect(outcome.output.hasSuffix(": 2 members read, 1 not there: 1 error\n"), "\(outcome.output)")
+    #expect(outcome.output.hasSuffix(": 3 members read, 1 not there: 1 error\n"), "\(outcome.output)")
     #expect(outcome.errors.contains("`queue/2020-01-01 QueueKindList` of botocore 1.0.0 has no such shape"))
   }
 

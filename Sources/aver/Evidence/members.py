@@ -2,9 +2,9 @@
 
     members.py WHEEL LOCATOR...
 
-A locator is `SERVICE/API-VERSION SHAPE[.MEMBER]`. Standard output is one JSON object: the day on which the wheel was
-built, and for each locator what Sources/Claims/Evidence/ModelMember.swift reads. A wheel is a zip archive: nothing of it
-is installed, imported or run.
+A locator is `SERVICE/API-VERSION SHAPE[.MEMBER]`, or an operation's name in the place of a shape's. Standard output is
+one JSON object: the day on which the wheel was built, and for each locator what
+Sources/Claims/Evidence/ModelMember.swift reads. A wheel is a zip archive: nothing of it is installed, imported or run.
 """
 import datetime
 import functools
@@ -54,8 +54,8 @@ def decimal(number):
 
 
 def names(shape, shapes):
-    """The members of an enumeration, of a list of such the same, of a structure its fields."""
-    if shape["type"] == "list" and "enum" not in shape:
+    """The members of an enumeration, of a list of such the same, of a structure its fields; of an operation nothing."""
+    if shape.get("type") == "list" and "enum" not in shape:
         shape = shapes[shape["member"]["shape"]]
     if "enum" in shape:
         return shape["enum"]
@@ -68,7 +68,9 @@ def member(locator, service):
     if model is None:
         return {"absent": "service"}
     name, _, field = place.partition(".")
-    shape = model["shapes"].get(name)
+    # Limits that no member has to itself (`two KSKs per hosted zone`) are in the documentation of an operation. A shape
+    # goes before an operation of its name, which three services have.
+    shape = model["shapes"].get(name) or model.get("operations", {}).get(name)
     if shape is None:
         return {"absent": "shape"}
     reference = None
