@@ -13,6 +13,7 @@ public struct BurstCredits: Sendable {
     case t3 = "T3"
     case t3a = "T3a"
     case t4g = "T4g"
+    case t8i = "T8i"
 
     /// The mode of an instance for which none was chosen.
     public var initialMode: Mode {
