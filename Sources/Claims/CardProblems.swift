@@ -41,14 +41,16 @@ extension Diagnostic {
     case .due:
       return Diagnostic(
         .staleFact, in: fact.path, at: fact.span, "`\(fact.id)` is due to be read again",
-        hints: ["read its sources again and write the day after `read`"])
+        hints: ["read its sources again and write the day after `read`"]
+          + (fact.sources.contains { lock?.reading(of: $0, in: fact) != nil }
+            ? ["`aver evidence --worksheet \(fact.id)` then asks for what its pages say"] : []))
     case .changed:
-      guard let source = fact.sources.first(where: { $0.before(in: lock) != nil }), let lock,
+      guard let source = fact.sources.first(where: { $0.before(in: lock) != nil }), let package = lock?.package,
         let before = source.before(in: lock)
       else { return nil }
       return Diagnostic(
         .staleFact, in: fact.path, at: source.locatorSpan,
-        "`\(source.locator)` changed between \(lock.package.name) \(before.version) and \(lock.package.version)",
+        "`\(source.locator)` changed between \(package.name) \(before.version) and \(package.version)",
         hints: [
           "`aver evidence` prints both; when the card still holds, accept it with `aver evidence --accept \(fact.id)`"
         ])

@@ -1,7 +1,8 @@
 internal import Notes
 
 extension SupportVerdict {
-  /// The support of each fact, by its sources and by what a machine read of them; without a lock it read nothing.
+  /// The support of each fact, by its sources and by what was read of them apart from the cards; without a lock nothing
+  /// was.
   static func all(of facts: [Fact], by lock: EvidenceLock?) -> [SupportVerdict] {
     let indices = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.id, $0) })
     var verdicts = facts.map { _ in SupportVerdict.unsourced }
@@ -35,7 +36,11 @@ private struct SupportTally {
       if !agrees, fact.disputed == nil { isContradicted = true }
       switch source.kind {
       case .botocore: add(lock?.standing(of: source, in: fact) ?? .notRun, of: source, in: fact)
-      case .page: if agrees, source.read != nil { best = max(best, .attested) }
+      case .page:
+        if agrees, source.read != nil { best = max(best, .attested) }
+        // That nobody read a page again leaves it at the date on the card.
+        let standing = lock?.standing(of: source, in: fact) ?? .notRun
+        if standing != .notRun { add(standing, of: source, in: fact) }
       case .standard:
         if agrees { best = max(best, .attested) }
         if agrees, source.relation != nil { hasStandard = true }
@@ -50,7 +55,7 @@ private struct SupportTally {
     case .contradicts: isContradicted = true
     case .notRun: isUnread = true
     case .present: best = max(best, .attested)
-    // A bound that no value reaches says less than the card does: someone read more than a machine can.
+    // A bound that no value reaches says less than the card does.
     case .holds:
       guard fact.agrees(with: source) else { break }
       best = max(best, fact.quotesValue(source) ? .sourced : .attested)
@@ -93,8 +98,8 @@ extension TimeVerdict {
   init(of fact: Fact, by lock: EvidenceLock?, asOf date: CalendarDate?) {
     let locked = fact.sources.compactMap { source in source.modelLocator.flatMap { lock?.members[$0] } }
     // A machine's reading is as old as the release that it read.
-    let released = locked.isEmpty ? nil : lock.flatMap { CalendarDate($0.package.released.utf8) }
-    let read = fact.sources.compactMap(\.read).max()
+    let released = locked.isEmpty ? nil : lock?.package.flatMap { CalendarDate($0.released.utf8) }
+    let read = fact.sources.compactMap { source in lock?.reading(of: source, in: fact)?.read ?? source.read }.max()
     if let date, fact.change(supersedingBy: date) != nil {
       self = .superseded
     } else if locked.contains(where: { $0.before != nil }) {

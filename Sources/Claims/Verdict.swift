@@ -54,9 +54,10 @@ package enum SupportVerdict: String, CaseIterable, Hashable, Comparable, Sendabl
   case notRun = "not-run"
   /// The card names no source.
   case unsourced
-  /// A person read the source and wrote the date, or a machine found what the card cites and not what it says.
+  /// A person read the source and wrote the date on the card, or what the card cites was found and not what it says.
   case attested
-  /// A machine read the value in a source.
+  /// The value, or the wording where there is none, was read in a source apart from the card: in a model by a machine,
+  /// on a page by a person who did not see the card's number.
   case sourced
   /// That, and a source of another publisher says the same.
   case corroborated

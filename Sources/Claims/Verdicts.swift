@@ -25,7 +25,7 @@ package struct Verdicts: Sendable {
   /// For each of `diagnostics`, the facts that it is about, as indices into `facts`; none for what is about no card,
   /// such as an unknown id or a number without a claim.
   package let subjects: [[Int]]
-  /// What a machine read of the facts' sources; nil when the notebook has no lock.
+  /// What was read of the facts' sources apart from the cards; nil when the notebook has no lock.
   package let lock: EvidenceLock?
   /// What people have vouched for; nil when the notebook has no lock of reviews.
   package let reviews: ReviewLock?
@@ -110,6 +110,14 @@ package struct Verdicts: Sendable {
   /// When what the sources of a fact say of it changed, newest first: from the releases of the models that were walked.
   package func changes(of fact: Int) -> [LockedChange] {
     lock.map { facts[fact].changes(in: $0) } ?? []
+  }
+
+  /// What was read of a source of a fact apart from the card, where it bears the card out; nil where it does not.
+  package func reading(of source: Source, ofFact fact: Int) -> PageReading? {
+    guard let lock, let reading = lock.reading(of: source, in: facts[fact]),
+      lock.standing(of: source, in: facts[fact]) == .holds
+    else { return nil }
+    return reading
   }
 
   /// The numbers of the whole notebook.

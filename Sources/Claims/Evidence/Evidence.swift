@@ -1,12 +1,12 @@
 package import Notes
 
-/// What the cards say, and what a machine read of their sources, before any note is looked at.
+/// What the cards say, and what was read of their sources apart from them, before any note is looked at.
 package struct Evidence: Sendable {
   /// Sorted by id, each id once: of several cards with one id the first counts.
   package let facts: [Fact]
   /// The card files with the facts that each has, by path.
   package let files: [CardFile]
-  /// What a machine read; nil when the notebook has no lock, or none that can be read.
+  /// What was read of sources apart from the cards; nil when the notebook has no lock, or none that can be read.
   package let lock: EvidenceLock?
   /// What people have vouched for; nil when the notebook has no lock of reviews, or none that can be read.
   package let reviews: ReviewLock?
@@ -51,7 +51,9 @@ package struct Evidence: Sendable {
     } catch {
       problems.append(Evidence.unreadableLock(error))
     }
-    if let readLock { problems += self.facts.flatMap { Evidence.contradictions(of: $0, by: readLock) } }
+    if let readLock {
+      problems += self.facts.flatMap { Evidence.contradictions(of: $0, by: readLock, below: folder) }
+    }
     self.lock = readLock
     var readReviews: ReviewLock?
     do throws(ReviewLockError) {
@@ -88,13 +90,29 @@ package struct Evidence: Sendable {
 
   /// The sources that do not say what the card says that they say. No dispute between sources excuses it: the card
   /// misquotes the one that it names.
-  static func contradictions(of fact: Fact, by lock: EvidenceLock) -> [CardProblem] {
-    fact.sources.compactMap { source in
-      guard case .contradicts(let clause) = lock.standing(of: source, in: fact) else { return nil }
+  static func contradictions(
+    of fact: Fact, by lock: EvidenceLock, below folder: ByteString = ByteString()
+  ) -> [CardProblem] {
+    // One value may be other than the card's for several sources on one page: that is one mistake.
+    var told: Set<String> = []
+    return fact.sources.compactMap { source in
+      let (message, hint): (String, String)
+      if source.kind == .page {
+        // Whether a page says the words of a card is no contradiction, and takes a digest to know.
+        guard let reading = lock.reading(of: source, in: fact),
+          let clause = reading.contradiction(of: source, in: fact)
+        else { return nil }
+        let file = folder.isEmpty || folder == "." ? "" : folder.string + "/"
+        message = "`\(source.locator)` as read on \(reading.read) \(clause) (\(file)\(EvidenceLock.path))"
+        hint = "read the page again: correct the card, or what was read with `aver evidence --readings`"
+      } else {
+        guard case .contradicts(let clause) = lock.standing(of: source, in: fact) else { return nil }
+        message = "`\(source.locator)` of \(lock.package?.title ?? "") \(clause)"
+        hint = "read the member again and correct the card; after it, run `aver evidence`"
+      }
+      guard told.insert(message).inserted else { return nil }
       let span = source.relation == nil ? source.locatorSpan : source.relationSpan
-      let diagnostic = Diagnostic(
-        .contradicted, in: fact.path, at: span, "`\(source.locator)` of \(lock.package.title) \(clause)",
-        hints: ["read the member again and correct the card; after it, run `aver evidence`"])
+      let diagnostic = Diagnostic(.contradicted, in: fact.path, at: span, message, hints: [hint])
       return CardProblem(diagnostic: diagnostic, subject: fact.id)
     }
   }

@@ -1,23 +1,33 @@
 internal import Foundation
 package import Notes
 
-/// What a machine read of AWS's published service models for the cards' `botocore` sources, kept beside the cards as
-/// facts/evidence.lock.json, so that checking needs no network and a reader of a change sees what a source said.
+/// What was read of the cards' sources apart from the cards, kept beside them as facts/evidence.lock.json, so that
+/// checking needs no network and a reader of a change sees what a source said: by a machine of AWS's published service
+/// models, and by people of the pages of its documentation.
 ///
 /// `aver evidence` writes it; everything else only reads it. Whoever edits it by hand edits what the sources say.
 package struct EvidenceLock: Hashable, Sendable {
-  /// The release that the members were read from.
-  package var package: ReadPackage
+  /// The release that the members were read from; nil when no model was read, and there are no members.
+  package var package: ReadPackage?
   /// By locator, `SERVICE/API-VERSION SHAPE[.MEMBER]` with one space.
   package var members: [ByteString: LockedMember]
+  /// By the page's address without a place on it, then by the fact that it was read for.
+  package var pages: [ByteString: [FactID: PageReading]]
 
   /// Where the lock stands in the notes folder.
   package static let path: ByteString = "facts/evidence.lock.json"
 
-  package init(package: ReadPackage, members: [ByteString: LockedMember]) {
+  package init(
+    package: ReadPackage? = nil, members: [ByteString: LockedMember] = [:],
+    pages: [ByteString: [FactID: PageReading]] = [:]
+  ) {
     self.package = package
     self.members = members
+    self.pages = pages
   }
+
+  /// The lock with what machines read alone.
+  package var withoutPages: EvidenceLock { EvidenceLock(package: package, members: members) }
 }
 
 /// A release of the package that carries the models.
@@ -96,21 +106,44 @@ package struct EvidenceLockError: Error, Hashable, Sendable {
 
 extension EvidenceLock: Codable {
   private enum CodingKeys: String, CodingKey {
-    case package, members
+    case package, members, pages
   }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    self.package = try container.decode(ReadPackage.self, forKey: .package)
-    let members = try container.decode([String: LockedMember].self, forKey: .members)
-    self.members = Dictionary(members.map { (ByteString($0), $1) }, uniquingKeysWith: { first, _ in first })
+    // Members are of a release. Only a lock of pages alone has neither.
+    if container.contains(.package) || container.contains(.members) || !container.contains(.pages) {
+      self.package = try container.decode(ReadPackage.self, forKey: .package)
+      members = EvidenceLock.keyed(try container.decode([String: LockedMember].self, forKey: .members))
+    } else {
+      self.package = nil
+      members = [:]
+    }
+    let pages = try container.decodeIfPresent([String: [String: PageReading]].self, forKey: .pages) ?? [:]
+    self.pages = EvidenceLock.keyed(pages).mapValues { readings in
+      Dictionary(readings.map { (FactID(ByteString($0)), $1) }, uniquingKeysWith: { first, _ in first })
+    }
   }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(package, forKey: .package)
-    try container.encode(
-      Dictionary(members.map { ($0.string, $1) }, uniquingKeysWith: { first, _ in first }), forKey: .members)
+    if let package {
+      try container.encode(package, forKey: .package)
+      try container.encode(EvidenceLock.named(members), forKey: .members)
+    }
+    guard !pages.isEmpty || package == nil else { return }
+    let readings = pages.mapValues { readings in
+      Dictionary(readings.map { ($0.description, $1) }, uniquingKeysWith: { first, _ in first })
+    }
+    try container.encode(EvidenceLock.named(readings), forKey: .pages)
+  }
+
+  private static func keyed<Value>(_ values: [String: Value]) -> [ByteString: Value] {
+    Dictionary(values.map { (ByteString($0), $1) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func named<Value>(_ values: [ByteString: Value]) -> [String: Value] {
+    Dictionary(values.map { ($0.string, $1) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Reads a lock's file.

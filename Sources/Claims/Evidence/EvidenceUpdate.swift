@@ -42,19 +42,21 @@ extension EvidenceLock {
     }
   }
 
-  /// This reading with what the lock before knew beyond it: the history, and where a member is not what it was when a
-  /// person last looked, what it was then.
+  /// This reading with what the lock before knew beyond it: the pages, the history, and where a member is not what it
+  /// was when a person last looked, what it was then.
   ///
   /// Within one release nothing changes, so that a card that asks for more of a member is no change.
   package func following(_ old: EvidenceLock) -> EvidenceLock {
     var lock = self
+    lock.pages = old.pages
+    let isSameRelease = package?.version == old.package?.version
     for (locator, member) in members {
       guard let before = old.members[locator] else { continue }
       lock.members[locator]?.history = before.history
       if let unread = before.before {
         lock.members[locator]?.before = unread
-      } else if package.version != old.package.version, member.digest != before.digest {
-        lock.members[locator]?.before = LockedMember.Before(version: old.package.version, values: before.values)
+      } else if !isSameRelease, member.digest != before.digest, let version = old.package?.version {
+        lock.members[locator]?.before = LockedMember.Before(version: version, values: before.values)
       }
     }
     return lock

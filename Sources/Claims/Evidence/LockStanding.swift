@@ -1,10 +1,10 @@
 internal import Notes
 
-/// How one `botocore` source of a card stands to what the lock says of its member.
+/// How a source of a card, a member of a model or a page, stands to what the lock has of it.
 enum LockStanding: Hashable {
-  /// The lock has not read it, or not for this.
+  /// The lock has no reading of it, or none for this.
   case notRun
-  /// The member is there, and the card quotes nothing of it.
+  /// The member is there, and the card quotes nothing of it; the page was read, and not for all that the card says now.
   case present
   /// It says what the card says that it says.
   case holds
@@ -13,8 +13,9 @@ enum LockStanding: Hashable {
 }
 
 extension EvidenceLock {
-  /// Judges a source of a fact; nil when it is none that a machine reads.
+  /// Judges a source of a fact; nil when it is neither a member of a model nor a page that counts.
   func standing(of source: Source, in fact: Fact) -> LockStanding? {
+    if source.pageAddress != nil { return standing(ofPage: source, in: fact) }
     guard let locator = source.modelLocator else { return nil }
     guard let member = members[locator] else { return .notRun }
     if let absent = member.absent { return .contradicts("has no such \(absent)") }
@@ -30,23 +31,9 @@ extension EvidenceLock {
 }
 
 extension LockedMember {
-  /// A stated value is one of those in the documentation or among the constraints, and in no other role than the card
-  /// gives it: a default is no maximum.
   fileprivate func standing(of value: Measure, in fact: Fact) -> LockStanding {
     guard states != nil else { return .notRun }
-    let all = statedValues
-    let facets = fact.values.filter { value.agrees(withFact: $0.measure, prefix: fact.bytes) }.map(\.facet)
-    let isInRole = { (stated: StatedValue) in facets.isEmpty || facets.contains { stated.role.canBe($0) } }
-    let quoted = all.filter { $0.measure.isQuoted(as: value, prefix: fact.bytes) }
-    if quoted.contains(where: isInRole) { return .holds }
-    // A bare number of another role is another number: 1, the least of all seconds, is not the 1 h that is the most.
-    let equal = quoted.filter { $0.measure.agrees(withFact: value, prefix: fact.bytes) }
-    guard !equal.isEmpty else {
-      return .contradicts("states \(LockedMember.list(all.map(\.text), or: "no value"))")
-    }
-    return .contradicts(
-      "gives \(LockedMember.list(equal.map(\.text), or: "")), and the card has it as "
-        + LockedMember.list(facets.map(\.rawValue), or: ""))
+    return LockStanding(of: value, among: statedValues, in: fact)
   }
 
   /// Whether the documentation states a value, or the enumeration or the documentation has a name.
@@ -91,20 +78,47 @@ extension LockedMember {
       if strangers.isEmpty { return .holds }
       let nearest = strangers.first.flatMap { nearestWord(to: $0.string, in: includes) }
       return .contradicts(
-        "does not include \(LockedMember.list(strangers.map(\.string), or: ""))"
+        "does not include \(LockStanding.list(strangers.map(\.string)))"
           + (nearest.map { " (it has `\($0)`)" } ?? ""))
     }
     let found = names.map { (name: $0, isNamed: mentions?[$0.string]) }
     let missing = found.filter { $0.isNamed == false }.map(\.name.string)
-    if !missing.isEmpty { return .contradicts("does not name \(LockedMember.list(missing, or: ""))") }
+    if !missing.isEmpty { return .contradicts("does not name \(LockStanding.list(missing))") }
     return found.contains { $0.isNamed == nil } ? .notRun : .holds
+  }
+}
+
+extension LockStanding {
+  /// Compares a value that a card quotes with those that a source states. It is one of them, and in no other role than
+  /// the card gives it: a default is no maximum.
+  ///
+  /// - Parameter text: what to call the value where the source has it not; nil not to name it.
+  init(of value: Measure, called text: ByteString? = nil, among stated: [StatedValue], in fact: Fact) {
+    let facets = fact.values.filter { value.agrees(withFact: $0.measure, prefix: fact.bytes) }.map(\.facet)
+    let isInRole = { (stated: StatedValue) in facets.isEmpty || facets.contains { stated.role.canBe($0) } }
+    let quoted = stated.filter { $0.measure.isQuoted(as: value, prefix: fact.bytes) }
+    if quoted.contains(where: isInRole) {
+      self = .holds
+      return
+    }
+    // A bare number of another role is another number: 1, the least of all seconds, is not the 1 h that is the most.
+    let equal = quoted.filter { $0.measure.agrees(withFact: value, prefix: fact.bytes) }
+    guard !equal.isEmpty else {
+      self = .contradicts("states \(LockStanding.list(stated))" + (text.map { ", and no `\($0)`" } ?? ""))
+      return
+    }
+    let roles = LockStanding.list(facets.map(\.rawValue))
+    self = .contradicts("gives \(LockStanding.list(equal)), and the card has it as \(roles)")
   }
 
   /// Longer lists say nothing that a look into the lock does not say better.
   private static let shownValues = 12
 
-  private static func list(_ texts: [String], or none: String) -> String {
-    guard !texts.isEmpty else { return none }
+  static func list(_ values: [StatedValue]) -> String {
+    values.isEmpty ? "no value" : list(values.map(\.text))
+  }
+
+  fileprivate static func list(_ texts: [String]) -> String {
     let shown = texts.prefix(shownValues).map { "`\($0)`" }.joined(separator: ", ")
     return texts.count > shownValues ? "\(shown) and \(texts.count - shownValues) more" : shown
   }
@@ -113,14 +127,14 @@ extension LockedMember {
 extension Measure {
   /// Whether a card may quote this value so. Models leave units away, in constraints always and in prose often (`The
   /// default value is 512`); the unit is then the card's.
-  fileprivate func isQuoted(as quote: Measure, prefix: BytePrefix) -> Bool {
+  func isQuoted(as quote: Measure, prefix: BytePrefix) -> Bool {
     agrees(withFact: quote, prefix: prefix) || isBare && amount == quote.amount
   }
 }
 
 extension Role {
   /// Whether a value that a source gives in this role may be that of a facet.
-  fileprivate func canBe(_ facet: Facet) -> Bool {
+  func canBe(_ facet: Facet) -> Bool {
     self == .none || facet == .value || rawValue == facet.rawValue
   }
 }

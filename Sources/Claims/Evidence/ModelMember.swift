@@ -102,20 +102,25 @@ private func withZeroBeforePoint(_ text: ArraySlice<UInt8>) -> [UInt8] {
 struct StatedValue: Hashable {
   let role: Role
   let measure: Measure
+  /// Whether the bound itself does not belong, as on cards: `max < 1 %`.
+  var isOpen = false
 
   init(role: Role, measure: Measure) {
     self.role = role
     self.measure = measure
   }
 
-  /// Reads `300 s` and `default 300 s`; nil for anything else.
+  /// Reads `300 s`, `default 300 s` and `max < 300 s`; nil for anything else.
   init?(_ text: String) {
     let bytes = Array(text.utf8)
     let space = bytes.firstIndex(of: UInt8(ascii: " ")) ?? bytes.startIndex
-    if let role = Role(rawValue: String(decoding: bytes[..<space], as: UTF8.self)), role != .none,
-      let measure = Measure(card: bytes[(space + 1)...])
-    {
+    if let role = Role(rawValue: String(decoding: bytes[..<space], as: UTF8.self)), role != .none {
+      let rest = bytes[(space + 1)...]
+      let opening = role == .max ? "< " : role == .min ? "> " : ""
+      let isOpen = !opening.isEmpty && rest.starts(with: opening.utf8)
+      guard let measure = Measure(card: isOpen ? rest.dropFirst(opening.utf8.count) : rest) else { return nil }
       self.init(role: role, measure: measure)
+      self.isOpen = isOpen
     } else if let measure = Measure(card: bytes) {
       self.init(role: .none, measure: measure)
     } else {
@@ -124,7 +129,9 @@ struct StatedValue: Hashable {
   }
 
   /// As the lock has it.
-  var text: String { role == .none ? measure.description : "\(role.rawValue) \(measure)" }
+  var text: String {
+    role == .none ? measure.description : "\(role.rawValue) \(isOpen ? role == .max ? "< " : "> " : "")\(measure)"
+  }
 
   /// The value of a quantity, or the two ends of an interval. What no card could write is left out.
   static func values(of quantity: Quantity) -> [StatedValue] {

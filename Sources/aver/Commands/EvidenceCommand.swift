@@ -4,18 +4,35 @@ import Foundation
 import Notes
 import Site
 
-/// `aver evidence`: what AWS's published models say of the cards' `botocore` sources, written beside the cards. The one
-/// command that looks at the network.
+/// `aver evidence`: what the cards' sources say, captured apart from the cards and written beside them: AWS's published
+/// models as a machine reads them, and the pages of its documentation as people did. For the models it looks at the
+/// network, as no other command does.
 struct EvidenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evidence",
-    abstract: "Read the members that cards cite out of AWS's models, into facts/evidence.lock.json.",
+    abstract: "Capture what the cards' sources say, into facts/evidence.lock.json.",
     discussion: """
-      Needs Python 3 and the network. Prints which members changed since a person last looked, and which say something \
-      else than their cards.
+      Reads the members that cards cite out of AWS's models, which needs Python 3 and the network. Prints which \
+      members changed since a person last looked, and which say something else than their cards.
+
+      Pages are read by people, apart from the cards: --worksheet prints what to read with the numbers masked, and \
+      --readings takes the lines over that were filled in. Both need nothing but the notes.
       """)
 
   @OptionGroup var notesOptions: NotesOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Print what to read on the pages of facts whose id begins so, as lines to fill in.", valueName: "id-prefix"))
+  var worksheet: String?
+
+  @Option(
+    help: ArgumentHelp("Take over what was read on pages, one JSON object a line.", valueName: "file"),
+    completion: .file())
+  var readings: String?
+
+  @Option(help: ArgumentHelp("The day of readings that name none.", valueName: "date"))
+  var asOf: CalendarDate?
 
   @Option(help: ArgumentHelp("Look for the changes of the members between this release and now.", valueName: "version"))
   var since: String?
@@ -33,7 +50,20 @@ struct EvidenceCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Keep what is downloaded here.", valueName: "folder"), completion: .directory)
   var downloads = ".build/evidence"
 
+  func validate() throws {
+    let models = since != nil || !accept.isEmpty
+    if [worksheet != nil, readings != nil, models].count(where: \.self) > 1 {
+      throw ValidationError("--worksheet, --readings and the options of the models are for one call each")
+    }
+  }
+
   func run() throws {
+    if let worksheet { return try PageReadings(of: notesOptions, asOf: asOf).printWorksheet(idPrefix: worksheet) }
+    if let readings { return try PageReadings(of: notesOptions, asOf: asOf).takeOver(readings) }
+    try readModels()
+  }
+
+  private func readModels() throws {
     let phases = Phases(style: .standardError)
     let notebook = try Notebook(reading: notesOptions.notebook)
     let cards = notebook.cards.map { Document(parsing: $0) }
@@ -60,7 +90,8 @@ struct EvidenceCommand: ParsableCommand {
       })
     try write(lock, over: notebook.evidenceLock)
 
-    let judged = Evidence(cards: cards, lock: try lock.text)
+    // What people read on pages is left as it is, and is for `aver check` to judge.
+    let judged = Evidence(cards: cards, lock: try lock.withoutPages.text)
     try report(judged.diagnostics.filter { $0.code == .contradicted }, in: notebook, lock)
   }
 
@@ -68,16 +99,17 @@ struct EvidenceCommand: ParsableCommand {
   private func walk(
     from first: String, to lock: EvidenceLock, _ models: BotocoreReleases, _ evidence: Evidence, _ phases: Phases
   ) throws -> [ByteString: [LockedChange]] {
-    let versions = try models.versions(from: first, through: lock.package.version)
+    guard let package = lock.package else { return [:] }
+    let versions = try models.versions(from: first, through: package.version)
     var walk = ReleaseWalk(over: versions.count)
-    walk.add(
-      ReleaseWalk.Reading(package: lock.package, findings: evidence.findings(in: lock)), at: versions.count - 1)
+    walk.add(ReleaseWalk.Reading(package: package, findings: evidence.findings(in: lock)), at: versions.count - 1)
     for _ in 0..<releases {
       guard let index = walk.next else { break }
       let past = try phases.run("reading botocore \(versions[index])") {
         try models.reading(versions[index], of: evidence.questions, isKept: false)
       }
-      walk.add(ReleaseWalk.Reading(package: past.package, findings: evidence.findings(in: past)), at: index)
+      guard let package = past.package else { continue }
+      walk.add(ReleaseWalk.Reading(package: package, findings: evidence.findings(in: past)), at: index)
     }
     return walk.changes
   }
@@ -89,12 +121,13 @@ struct EvidenceCommand: ParsableCommand {
   }
 
   private func report(_ contradictions: [Diagnostic], in notebook: Notebook, _ lock: EvidenceLock) throws {
+    let release = lock.package.map { "\($0.title) of \($0.released)" } ?? ""
     let places = Places(in: notebook.cards, paths: notesOptions.paths)
     let list = DiagnosticList(contradictions, in: places, raised: [])
     Console.error(DiagnosticPrinter(style: .standardError).text(of: list))
     let absent = lock.members.values.count { $0.absent != nil }
     try Console.output(
-      "\(lock.package.title) of \(lock.package.released): \(counted(lock.members.count - absent, "member")) read"
+      "\(release): \(counted(lock.members.count - absent, "member")) read"
         + (absent == 0 ? "" : ", \(absent) not there") + ": \(list.summary ?? "no contradictions")\n")
     if list.errorCount > 0 { throw ExitStatus.notesHaveErrors }
   }
@@ -102,7 +135,7 @@ struct EvidenceCommand: ParsableCommand {
 
 extension Notebook {
   /// The lock as it is on disk; nil without one.
-  fileprivate func readEvidenceLock() throws(CommandError) -> EvidenceLock? {
+  func readEvidenceLock() throws(CommandError) -> EvidenceLock? {
     guard let evidenceLock else { return nil }
     do {
       return try EvidenceLock(parsing: evidenceLock)

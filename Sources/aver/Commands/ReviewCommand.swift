@@ -100,7 +100,8 @@ private struct ReviewText {
     for value in fact.values { lines.append("    \(value.facet.rawValue): \(value.text)") }
     for source in fact.sources {
       lines.append("  source     " + TerminalText.printable(judgement.text(at: source.span, in: fact.path)))
-      if let read = judgement.reading(of: source) { lines.append("    " + TerminalText.printable(read)) }
+      let read = judgement.reading(of: source, ofFact: review.fact)
+      if let read { lines.append("    " + TerminalText.printable(read)) }
     }
     text = lines.joined(separator: "\n") + "\n\n"
   }
@@ -114,8 +115,9 @@ extension Judgement {
     return ByteString(card.bytes[span.range.clamped(to: 0..<card.bytes.count)]).string
   }
 
-  /// What a machine read of a source; nil for one that only people read.
-  fileprivate func reading(of source: Source) -> String? {
+  /// What was read of a source apart from the card; nil for one that was not.
+  fileprivate func reading(of source: Source, ofFact fact: Int) -> String? {
+    if source.kind == .page { return pageReading(of: source, ofFact: fact) }
     guard let locator = source.modelLocator, let lock = verdicts.lock, let member = lock.members[locator] else {
       return nil
     }
@@ -127,6 +129,14 @@ extension Judgement {
       mentions.sorted { $0.key < $1.key }.map { ($1 ? "names " : "does not name ") + $0 }.joined(separator: ", ")
     }
     let parts = ([bounds] + lists.map { $0 } + [mentions]).compactMap(\.self)
-    return "\(lock.package.title): " + (parts.isEmpty ? "has the member" : parts.joined(separator: "; "))
+    return "\(lock.package?.title ?? ""): " + (parts.isEmpty ? "has the member" : parts.joined(separator: "; "))
+  }
+
+  private func pageReading(of source: Source, ofFact fact: Int) -> String? {
+    guard let reading = verdicts.lock?.reading(of: source, in: verdicts.facts[fact]) else { return nil }
+    let place = reading.anchor.map { " at #\($0)" } ?? ""
+    let isBorneOut = verdicts.reading(of: source, ofFact: fact) != nil
+    let states = reading.states.map { "states " + $0.joined(separator: ", ") } ?? "the wording"
+    return "read on \(reading.read)\(place): \(states)" + (isBorneOut ? "" : "  (not of the card as it stands)")
   }
 }

@@ -38,12 +38,14 @@ struct ComparisonList {
 
   init(_ lock: EvidenceLock, _ evidence: Evidence) {
     lines = lock.changedLocators.flatMap { locator -> [String] in
-      guard let member = lock.members[locator], let before = member.before else { return [] }
+      guard let package = lock.package, let member = lock.members[locator], let before = member.before else {
+        return []
+      }
       let ids = evidence.facts(askingFor: locator).map(\.description).joined(separator: ", ")
       let (old, new) = (before.values, member.values)
       let gone = old.filter { !new.contains($0) }
       let come = new.filter { !old.contains($0) }
-      let heads = ["\(lock.package.name) \(before.version)", lock.package.title]
+      let heads = ["\(package.name) \(before.version)", package.title]
       let rows = gone.isEmpty && come.isEmpty ? [("the same values", "other words")] : ComparisonList.rows(gone, come)
       let width = ([heads[0]] + rows.map(\.0)).map(\.unicodeScalars.count).max() ?? 0
       let table = ([(heads[0], heads[1])] + rows).map { left, right in
