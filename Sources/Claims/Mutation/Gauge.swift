@@ -13,11 +13,13 @@ package enum Gauge: String, CaseIterable, Hashable, Sendable {
   case evidence
   /// Numbers of the prose that are claimed or exempt.
   case coverage
-  /// Numbers of the prose that are exempt. A share and no count, so that a new note may have an example.
+  /// Numbers of the prose that are exempt. A share, so that a new note may have an example.
   case exempt
-  /// Facts that somebody or something read in a source.
+  /// How many those are: a count, so that each one more is written down for a reviewer to see.
+  case exemptions
+  /// Facts whose value or wording was read in a source apart from the card.
   case sourced
-  /// Facts that nobody did: a count.
+  /// Facts without a source that anybody read, or with one that says otherwise or is still to be read: a count.
   case unsourced
   /// Facts that only their wording holds.
   case digestOnly = "digest-only"
@@ -30,12 +32,12 @@ package enum Gauge: String, CaseIterable, Hashable, Sendable {
     case .text, .textWithoutDigest, .textWithoutReviews, .facts, .factsWithoutDigest, .evidence, .coverage, .sourced,
       .machineRead:
       true
-    case .exempt, .unsourced, .digestOnly: false
+    case .exempt, .exemptions, .unsourced, .digestOnly: false
     }
   }
 
   /// Whether it counts, and is no share of something.
-  var isCount: Bool { self == .unsourced }
+  var isCount: Bool { self == .unsourced || self == .exemptions }
 }
 
 /// Where a gauge stands: a share in tenths of a percent, or a count.
@@ -90,7 +92,8 @@ extension GaugeLevel {
     let supports = verdicts.verdicts.map(\.support)
     let holders = verdicts.facts.map { FactHolder(of: $0) }
     let coverage = verdicts.totalCoverage
-    let sourced = supports.count { $0 >= .attested }
+    // What machines read alone: without the pages that people did.
+    let byMachine = SupportVerdict.all(of: verdicts.facts, by: verdicts.lock?.withoutPages)
     let numeric = holders.indices.filter { holders[$0] == .value }
     func share(
       _ gauge: Gauge, of score: MutationScore, _ isCounted: (FactHolder) -> Bool = { _ in true }
@@ -108,10 +111,11 @@ extension GaugeLevel {
       case .evidence: share(gauge, of: mutation.evidence)
       case .coverage: GaugeLevel(gauge, coverage.claimed + coverage.exempt, of: coverage.seen)
       case .exempt: GaugeLevel(gauge, coverage.exempt, of: coverage.seen)
-      case .sourced: GaugeLevel(gauge, sourced, of: supports.count)
-      case .unsourced: GaugeLevel(gauge, count: supports.count - sourced)
+      case .exemptions: GaugeLevel(gauge, count: coverage.exempt)
+      case .sourced: GaugeLevel(gauge, supports.count { $0 >= .sourced }, of: supports.count)
+      case .unsourced: GaugeLevel(gauge, count: supports.count { $0 < .attested })
       case .digestOnly: GaugeLevel(gauge, holders.count { $0 == .digest }, of: holders.count)
-      case .machineRead: GaugeLevel(gauge, numeric.count { supports[$0] >= .sourced }, of: numeric.count)
+      case .machineRead: GaugeLevel(gauge, numeric.count { byMachine[$0] >= .sourced }, of: numeric.count)
       }
     }
     return Dictionary(uniqueKeysWithValues: Gauge.allCases.map { ($0, level($0)) })

@@ -1,6 +1,7 @@
 internal import Notes
 
-/// The lies that can be made of what the evidence lock has of the sources that cards quote, and whether a card notices.
+/// The lies that can be made of what the evidence lock has of the sources that cards quote, and whether a card notices;
+/// those about pages are `ReadingMutants`.
 ///
 /// What no card quotes is left alone: to change it says nothing about any fact.
 struct LockMutants {
@@ -35,6 +36,7 @@ struct LockMutants {
         }
       }
     }
+    outcomes += ReadingMutants(of: lock, text, facts: facts).outcomes
     outcomes.sort { ($0.mutant.span, $0.mutant.replacement) < ($1.mutant.span, $1.mutant.replacement) }
   }
 
@@ -45,29 +47,15 @@ struct LockMutants {
     case .states(let text):
       guard let value = Measure(card: text.bytes) else { return names([text], of: member) }
       let places = member.places(of: value, prefix: fact.bytes)
-      return Step.allCases.compactMap { edit(places, of: member, $0) }
+      return LockEdit.Step.allCases.compactMap { step in LockEdit(places, step) { $0.text(in: member) } }
     case .bounds(let low, let high):
       let ends = (low == nil ? [] : [LockEdit.Place.min]) + (high == nil ? [] : [.max])
-      return ends.flatMap { end in Step.allCases.compactMap { edit([end], of: member, $0) } }
+      return ends.flatMap { end in
+        LockEdit.Step.allCases.compactMap { step in LockEdit([end], step) { $0.text(in: member) } }
+      }
     case .includes(let members): return names(members, of: member)
     case nil: return []
     }
-  }
-
-  /// To the next number, or to ten times as much.
-  private enum Step: CaseIterable { case next, tenfold }
-
-  /// One value, changed wherever the member has it.
-  private func edit(_ places: [LockEdit.Place], of member: LockedMember, _ step: Step) -> LockEdit? {
-    let changes = places.compactMap { place -> LockEdit.Change? in
-      guard let old = place.text(in: member) else { return nil }
-      let bytes = Array(old.utf8)
-      let edits = DigitChanges.edits(of: bytes, in: 0..<bytes.count, groups: false).filter { $0.change == .number }
-      guard let edit = step == .next ? edits.first : edits.dropFirst().first else { return nil }
-      let new = bytes[..<edit.range.lowerBound] + edit.replacement + bytes[edit.range.upperBound...]
-      return LockEdit.Change(place: place, old: old, new: String(decoding: new, as: UTF8.self))
-    }
-    return changes.isEmpty ? nil : LockEdit(changes: changes)
   }
 
   private func names(_ names: [ByteString], of member: LockedMember) -> [LockEdit] {

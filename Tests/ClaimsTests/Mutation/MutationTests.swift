@@ -1,8 +1,8 @@
 import Claims
 import Corpus
 import Notes
-import Testing
 import TestSupport
+import Testing
 
 /// What is changed in notes and cards, and what of it `check` notices.
 @Suite struct MutationTests {
@@ -204,9 +204,13 @@ struct MutatedNotebook {
     let notebook = TextNotebook(text)
     let cards = notebook.cards.map { Document(parsing: $0) }
     let corpus = Corpus(linking: notebook.documents, images: [])
-    verdicts = Verdicts(judging: corpus, by: Evidence(cards: cards))
-    mutation = Mutation(of: corpus, cards: cards, judged: verdicts, raised: raised)
+    let written = notebook.files.first { $0.path == EvidenceLock.path }?.bytes
+    // Places in a lock are those of the file that Aver writes.
+    let lock = written.flatMap { try? EvidenceLock(parsing: $0) }.flatMap { try? $0.text }
+    verdicts = Verdicts(judging: corpus, by: Evidence(cards: cards, lock: lock))
+    mutation = Mutation(of: corpus, cards: cards, lock: lock, judged: verdicts, raised: raised)
     sources = Dictionary(uniqueKeysWithValues: notebook.files.map { ($0.path, $0.bytes) })
+      .merging(lock.map { [EvidenceLock.path: $0] } ?? [:]) { $1 }
   }
 
   /// `change: from -> to`, with `!` before those that survive.
