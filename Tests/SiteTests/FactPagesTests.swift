@@ -62,6 +62,13 @@ import Testing
     -- facts/evidence.lock.json --
     {
       "package": {"name": "botocore", "version": "1.44.5", "released": "2026-11-17"},
+      "pages": {
+        "https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html": {
+          "lambda.timeout": {
+            "anchor": "timeout-&", "locale": "en_us", "read": "2026-11-21", "states": ["max 900 s"]
+          }
+        }
+      },
       "members": {
         "lambda/2015-03-31 Timeout": {
           "min": "1", "max": "5400",
@@ -116,9 +123,11 @@ import Testing
       "<a href=\"../facts/lambda.html#lambda.timeout\" title=\"Show the card\">lambda.timeout</a>",
       "<p class=\"prose\">How long a &lt;function&gt; may run.</p>", "<dt>Default</dt><dd><b>3 s</b></dd>",
       "<dt>Maximum</dt><dd><b>15 min</b></dd>", "<dt>Scope</dt><dd>standard &quot;functions&quot;</dd>",
-      "<a class=\"external\" href=\"https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html\">"
+      "<a class=\"external\" "
+        + "href=\"https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html#timeout-&amp;\">"
         + "docs.aws.amazon.com/…/configuration-timeout.html</a> <span class=\"relation\">states 900 s</span> "
-        + "<time datetime=\"2026-11-20\">read 2026-11-20</time>",
+        + "<time datetime=\"2026-11-21\">read 2026-11-21</time> · Confirmed in its source</dd>",
+      "<time datetime=\"2026-11-20\">read 2026-11-20</time></dd>",
       "<cite>lambda/2015-03-31 Timeout</cite>", "<span class=\"standing verified\">",
       "<del>5 min</del> → <ins>15 min</ins> <time datetime=\"2018-10-10\">since 2018-10-10</time> raised &lt;/script&gt; by AWS",
       "<dt>Maximum</dt><dd><b>10,240 MB</b></dd>",
@@ -218,10 +227,15 @@ import Testing
     #expect(json.has("\"values\":{\"default\":{\"value\":\"3\",\"unit\":\"s\"},\"max\":{\"value\":\"15\",\"unit\":\"min\"}}"))
     #expect(json.has("\"bounds\":{\"low\":\"1\",\"high\":\"5400\"}"))
     #expect(json.has("\"page\":\"facts/lambda.html#lambda.timeout\",\"notes\":[\"compute/lambda.html\",\"compute/other.html\"]"))
+    #expect(
+      json.has(
+        "\"states\":\"900 s\",\"read\":\"2026-11-20\",\"confirmed\":{\"read\":\"2026-11-21\",\"locale\":\"en_us\","
+          + "\"anchor\":\"timeout-\\u0026\",\"states\":[\"max 900 s\"]}}"), "\(json)")
     #expect(json.has("\"test\":\"not-run\"") && !json.has("\"mutants\""))
     #expect(try JSONSerialization.jsonObject(with: Data(json.utf8)) is [String: Any])
     let lines = site["facts.csv"].split(separator: "\r\n", omittingEmptySubsequences: false)
     #expect(lines.count == 6 && lines[0].hasPrefix("\u{FEFF}id,kind,scope,text,default,min,max"))
+    #expect(lines[0].hasSuffix(",page,confirmed") && lines[4].hasSuffix("#lambda.timeout,2026-11-21"))
     #expect(lines[4].hasPrefix("lambda.timeout,hard,\"standard \"\"functions\"\"\",How long a <function> may run.,3 s,,15 min,"))
   }
 

@@ -10,6 +10,8 @@ struct FactCard {
   let proof: Mutation.Proof?
   /// When what its sources say changed, newest first.
   let changes: [LockedChange]
+  /// What was read of each of its sources apart from the card, where it bears the card out.
+  let readings: [PageReading?]
   let words: Words
 
   func write(to writer: inout HTMLWriter) {
@@ -34,7 +36,7 @@ struct FactCard {
     term(words[.kind], isAside: true, to: &writer)
     writer.text(words[.of(fact.kind)])
     writer.markup("</dd>\n")
-    for source in fact.sources { write(source, to: &writer) }
+    for (source, reading) in zip(fact.sources, readings) { write(source, reading, to: &writer) }
     writeStatus(to: &writer)
     writeTest(to: &writer)
     if let months = fact.recheckMonths {
@@ -63,12 +65,12 @@ struct FactCard {
     writer.markup("</dd>\n")
   }
 
-  /// A page is linked to; the other kinds are names that people look up.
-  private func write(_ source: Source, to writer: inout HTMLWriter) {
+  /// A page is linked to, at the section that was read; the other kinds are names that people look up.
+  private func write(_ source: Source, _ reading: PageReading?, to writer: inout HTMLWriter) {
     term(words[.source], to: &writer)
     writer.text(words[.of(source.kind)])
     writer.markup(" ")
-    if source.kind == .page, let url = SafeURL(source.locator.bytes) {
+    if source.kind == .page, let url = SafeURL(Self.place(of: source, reading)) {
       writer.markup("<a class=\"external\"")
       writer.attribute("href", url)
       writer.markup(">")
@@ -86,12 +88,17 @@ struct FactCard {
       write(relation, to: &writer)
       writer.markup("</span>")
     }
-    if let read = source.read {
+    if let read = reading?.read ?? source.read {
       writer.markup(" <time")
       writer.attribute("datetime", read.description)
       writer.markup(">")
       words.write(.readOn, ByteString(read.description), to: &writer)
       writer.markup("</time>")
+    }
+    // Of several sources it may be one; the status is of all of them.
+    if reading != nil {
+      writer.markup(" · ")
+      writer.text(words[.supportSourced])
     }
     writer.markup("</dd>\n")
   }
@@ -200,6 +207,14 @@ struct FactCard {
   private static func shown(_ value: FactValue) -> ByteString {
     guard !value.unit.isEmpty, let number = Int(value.number.string), number >= 10_000 else { return value.text }
     return ByteString(ByteString(grouping: number).bytes + [UInt8(ascii: " ")] + value.unit.bytes)
+  }
+
+  /// The address of a source with the section that was read.
+  private static func place(of source: Source, _ reading: PageReading?) -> [UInt8] {
+    guard let anchor = reading?.anchor, !source.locator.bytes.contains(UInt8(ascii: "#")) else {
+      return source.locator.bytes
+    }
+    return source.locator.bytes + Array("#\(anchor)".utf8)
   }
 
   /// An address as people read it: without scheme, and no longer than its host and last component.

@@ -34,7 +34,8 @@ enum FactFiles {
     if let set = fact.members {
       members.append((set.isClosed ? "only" : "includes", .list(set.members.map { .text($0.name) })))
     }
-    members.append(("sources", .list(fact.sources.map(source))))
+    let sources = fact.sources.map { source($0, site.verdicts.reading(of: $0, ofFact: index)) }
+    members.append(("sources", .list(sources)))
     if let disputed = fact.disputed { members.append(("disputed", .text(disputed))) }
     if !fact.errata.isEmpty { members.append(("was", .list(fact.errata.map(erratum)))) }
     members.append(
@@ -64,7 +65,7 @@ enum FactFiles {
     return .object(members)
   }
 
-  private static func source(_ source: Source) -> JSONData {
+  private static func source(_ source: Source, _ reading: PageReading?) -> JSONData {
     var members: [(key: StaticString, value: JSONData)] = [
       ("kind", .text(ByteString(source.kind.rawValue))), ("locator", .text(source.locator)),
     ]
@@ -77,6 +78,17 @@ enum FactFiles {
     case nil: break
     }
     if let read = source.read { members.append(("read", .text(ByteString(read.description)))) }
+    if let reading { members.append(("confirmed", confirmation(reading))) }
+    return .object(members)
+  }
+
+  /// What was read on the page apart from the card.
+  private static func confirmation(_ reading: PageReading) -> JSONData {
+    var members: [(key: StaticString, value: JSONData)] = [
+      ("read", .text(ByteString(reading.read.description))), ("locale", .text(ByteString(reading.locale))),
+    ]
+    if let anchor = reading.anchor { members.append(("anchor", .text(ByteString(anchor)))) }
+    if let states = reading.states { members.append(("states", .list(states.map { .text(ByteString($0)) }))) }
     return .object(members)
   }
 
@@ -125,7 +137,7 @@ enum FactFiles {
   private static func csv(_ site: SiteContext) -> [UInt8] {
     let columns =
       ["id", "kind", "scope", "text"] + facets.map(\.rawValue)
-      + ["members", "sources", "read", "support", "time", "test", "mutants", "caught", "page"]
+      + ["members", "sources", "read", "support", "time", "test", "mutants", "caught", "page", "confirmed"]
     var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
     append(columns.map { ByteString($0) }, to: &bytes)
     for index in site.verdicts.facts.indices { append(cells(of: index, site), to: &bytes) }
@@ -145,6 +157,8 @@ enum FactFiles {
     cells += [verdict.support.rawValue, verdict.time.rawValue, test.rawValue].map { ByteString($0) }
     cells += [proof?.mutants, proof?.caught].map { ByteString($0.map(String.init) ?? "") }
     cells.append(page(of: index, site))
+    let confirmed = fact.sources.compactMap { site.verdicts.reading(of: $0, ofFact: index)?.read }.max()
+    cells.append(ByteString(confirmed?.description ?? ""))
     return cells
   }
 

@@ -56,7 +56,8 @@ final class SiteContext: Sendable {
     factCards = Pieces(count: verdicts.facts.count) { fact, writer in
       FactCard(
         fact: verdicts.facts[fact], verdict: verdicts.verdicts[fact], test: verdicts.tests[fact],
-        proof: verdicts.proofs[fact], changes: verdicts.changes(of: fact), words: words
+        proof: verdicts.proofs[fact], changes: verdicts.changes(of: fact),
+        readings: verdicts.facts[fact].sources.map { verdicts.reading(of: $0, ofFact: fact) }, words: words
       ).write(to: &writer)
     }
     standings = verdicts.facts.indices.map { fact in
