@@ -1,6 +1,10 @@
-internal import Notes
+package import Notes
 
 extension Limit {
+  /// Folders inside folders, of notes and of their earlier paths. People nest a handful; a path of 64 such names still
+  /// fits the 4,096 bytes that Linux takes in one call.
+  package static let folderDepth = 64
+
   /// Bytes of one component of a route: file systems allow 255, and a suffix against clashes and an ending must fit.
   static let routeComponentBytes = 200
 

@@ -60,7 +60,7 @@ private struct FrontMatterBlock {
 private struct FrontMatterEntry {
   enum Value {
     case text(String)
-    case list([String?])
+    case list([(text: String?, offset: Int)])
     case other
   }
 
@@ -103,8 +103,8 @@ private struct FrontMatterReader {
       frontMatter.order = order
     case "aliases":
       switch entry.value {
-      case .text(let path): frontMatter.aliases = [path]
-      case .list(let paths): frontMatter.aliases = paths.compactMap { $0 }
+      case .text(let path): frontMatter.aliases = path.isEmpty ? [] : [alias(path, at: entry.valueOffset)]
+      case .list(let paths): frontMatter.aliases = aliases(paths)
       case .other: report("`aliases` is no list", at: entry.valueOffset, hint: "write `aliases: [old/path.md]`")
       }
     default:
@@ -112,6 +112,32 @@ private struct FrontMatterReader {
       guard let near = FrontMatterReader.keys.first(where: { EditDistance.isOne(entry.key, $0) }) else { return }
       report("unknown key `\(entry.key)`", at: entry.keyOffset, hint: "did you mean `\(near)`?")
     }
+  }
+
+  private mutating func aliases(_ paths: [(text: String?, offset: Int)]) -> [FrontMatter.Alias] {
+    paths.compactMap { path in
+      guard let text = path.text else {
+        report("an alias is no text", at: path.offset, hint: "write `aliases: [old/path.md]`")
+        return nil
+      }
+      return alias(text, at: path.offset)
+    }
+  }
+
+  /// The path as it stands there, between quotes or not; to the end of the line where YAML reads it otherwise.
+  private func alias(_ path: String, at offset: Int) -> FrontMatter.Alias {
+    let quotes = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+    let start = offset < content.upperBound && quotes.contains(source[offset]) ? offset + 1 : offset
+    let end = start + path.utf8.count
+    if end <= content.upperBound, source[start..<end].elementsEqual(path.utf8) {
+      return FrontMatter.Alias(path: ByteString(path), span: SourceSpan(start..<end))
+    }
+    return FrontMatter.Alias(path: ByteString(path), span: SourceSpan(offset..<endOfLine(from: offset)))
+  }
+
+  private func endOfLine(from offset: Int) -> Int {
+    source[offset..<content.upperBound].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+      ?? content.upperBound
   }
 
   private mutating func text(_ entry: FrontMatterEntry) -> String? {
@@ -123,10 +149,9 @@ private struct FrontMatterReader {
   }
 
   private mutating func report(_ message: String, at offset: Int, hint: String) {
-    let end = source[offset..<content.upperBound].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
     diagnostics.append(
       Diagnostic(
-        .badFrontMatter, in: path, at: SourceSpan(offset..<(end ?? content.upperBound)), message, hints: [hint]))
+        .badFrontMatter, in: path, at: SourceSpan(offset..<endOfLine(from: offset)), message, hints: [hint]))
   }
 }
 
@@ -209,10 +234,10 @@ extension FrontMatterReader {
     return []
   }
 
-  private func value(of node: Yams.Node) -> FrontMatterEntry.Value {
+  private mutating func value(of node: Yams.Node) -> FrontMatterEntry.Value {
     switch node {
     case .scalar(let scalar): .text(scalar.string)
-    case .sequence(let sequence): .list(sequence.map { $0.scalar?.string })
+    case .sequence(let sequence): .list(sequence.map { ($0.scalar?.string, offset(of: $0)) })
     case .mapping, .alias: .other
     }
   }

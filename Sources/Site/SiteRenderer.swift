@@ -66,6 +66,7 @@ package struct SiteRenderer: Sendable {
     let readable = (overviews + pages).map(\.route).filter { $0 != StandardPage.notFound.route }
     pages += Sitemap.pages(of: site, routes: readable)
     pages += FactFiles.pages(of: site)
+    pages += RedirectPage.pages(of: site)
     for asset in settings.theme.assets {
       pages.append(Page(route: Route(ByteString(Array("assets/".utf8) + asset.path.bytes)), bytes: asset.bytes))
     }

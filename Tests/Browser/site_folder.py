@@ -11,7 +11,11 @@ FOLDER = "/notes/"
 class Site:
     def __init__(self, folder):
         self.folder = Path(folder).resolve()
-        self.pages = sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*.html"))
+        files = sorted(self.folder.rglob("*.html"))
+        # Pages at earlier addresses are left before they can be looked at; their markup is.
+        moved = {path for path in files if b'http-equiv="refresh"' in path.read_bytes()[:2000]}
+        self.pages = [str(path.relative_to(self.folder)) for path in files if path not in moved]
+        self.moved = [str(path.relative_to(self.folder)) for path in files if path in moved]
         assert len(self.pages) > 5, f"no site in {self.folder}"
         self.file_url = self.folder.as_uri() + "/"
         handler = functools.partial(Handler, directory=str(self.folder))

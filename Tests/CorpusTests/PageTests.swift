@@ -200,24 +200,69 @@ struct PageTests {
       """
       -- new/a.md --
       ---
-      aliases: ["old/A B.md", old/README.md, b.md, ../x.md, /y.md, https://z, old/a-b.md]
+      aliases: ["old/A B.md", old/README.md, 'old/한글.md']
       ---
-      -- b.md --
+      -- glossary.md --
+      ---
+      aliases: words.md
+      ---
       """, show: .redirects, .diagnostics)
     #expect(
       found == """
         old/a-b.html -> new/a.md
         old/index.html -> new/a.md
-        new/a.md:1:1: [bad-front-matter] alias `../x.md` is not the path of a note in the notes folder
+        old/한글.html -> new/a.md
+        words.html -> glossary.md
+        """)
+  }
+
+  @Test(arguments: ["../x.md", "/y.md", "https://z", "a\\b.md", "x", ".md/..", "deep/../../x.md"])
+  func refusesAnAliasThatIsNoPathOfANote(alias: String) {
+    let found = link("-- a.md --\n---\naliases:\n  - '\(alias)'\n---\n", show: .redirects, .diagnostics)
+    #expect(
+      found == """
+        a.md:3:6: [bad-front-matter] alias `\(alias)` is not the path of a note in the notes folder
           write the earlier path from the notes folder on, such as `compute/lambda.md`
-        new/a.md:1:1: [bad-front-matter] alias `/y.md` is not the path of a note in the notes folder
-          write the earlier path from the notes folder on, such as `compute/lambda.md`
-        new/a.md:1:1: [bad-front-matter] alias `https://z` is not the path of a note in the notes folder
-          write the earlier path from the notes folder on, such as `compute/lambda.md`
-        new/a.md:1:1: [route-clash] alias `b.md` would be the page `b.html`, which another note has
-          remove the alias
-        new/a.md:1:1: [route-clash] alias `old/a-b.md` would be the page `old/a-b.html`, which another note has
-          remove the alias
+        """)
+  }
+
+  @Test func refusesAnAliasDeeperThanNotesCanLie() {
+    let alias = String(repeating: "a/", count: 64) + "b.md"
+    let found = link("-- a.md --\n---\naliases: \(alias)\n---\n", show: .redirects, .diagnostics)
+    #expect(found.hasPrefix("a.md:2:10: [bad-front-matter] alias `a/a/a/"))
+  }
+
+  @Test func saysWhoHasThePageOfAnAlias() {
+    let found = link(
+      """
+      -- index.md --
+      -- folder/inner.md --
+      -- new/a.md --
+      ---
+      aliases: [b.md, new/a.md, old.md, Old.md, folder/index.md, search.md, facts/x.md]
+      ---
+      -- b.md --
+      ---
+      aliases: old.md
+      ---
+      """, show: .redirects, .diagnostics)
+    #expect(
+      found == """
+        old.html -> b.md
+        new/a.md:2:11: [route-clash] alias `b.md` would be the page `b.html`, which `b.md` has
+          remove it, or move `b.md` away
+        new/a.md:2:17: [route-clash] alias `new/a.md` would be the page `new/a.html`, which this note has already
+          remove it
+        new/a.md:2:27: [route-clash] alias `old.md` would be the page `old.html`, which `b.md` has as an alias too
+          keep it in one of the two
+        new/a.md:2:35: [route-clash] alias `Old.md` would be the page `old.html`, which `b.md` has as an alias too
+          keep it in one of the two
+        new/a.md:2:43: [route-clash] alias `folder/index.md` would be the page `folder/index.html`, which lists the folder `folder`
+          remove it, or move the folder away
+        new/a.md:2:60: [route-clash] alias `search.md` would be the page `search.html`, which is made of all notes
+          remove it
+        new/a.md:2:71: [route-clash] alias `facts/x.md` would lie in `facts/`, which holds files of the site's own
+          remove it
         """)
   }
 

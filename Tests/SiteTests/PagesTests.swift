@@ -176,6 +176,24 @@ import Testing
     #expect(!with["sitemap.xml"].has("404"))
   }
 
+  @Test func leadsFromEarlierPathsToTheNote() throws {
+    let notebook = """
+      -- new/a b.md --
+      ---
+      aliases: old/deep/x.md
+      ---
+      # A <b>
+      """
+    let site = try build(notebook)
+    let page = site["old/deep/x.html"]
+    #expect(page.has("<meta http-equiv=\"refresh\" content=\"0; url=../../new/a-b.html\">"))
+    #expect(page.has("<link rel=\"canonical\" href=\"../../new/a-b.html\">"))
+    #expect(page.has("<a href=\"../../new/a-b.html\">A &lt;b&gt;</a>") && page.has("Content-Security-Policy"))
+    let named = try build(notebook, baseURL: "https://example.org/x/")
+    #expect(named["old/deep/x.html"].has("<link rel=\"canonical\" href=\"https://example.org/x/new/a-b.html\">"))
+    #expect(!named["sitemap.xml"].has("old/"))
+  }
+
   @Test func worksAsAnErrorPageAtAnyDepth() throws {
     let with = try build(Self.notebook, baseURL: "https://example.org/a%20b/")
     #expect(

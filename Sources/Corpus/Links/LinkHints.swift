@@ -20,7 +20,7 @@ struct LinkHints {
     wikiNames = NearestNames(stems + titles)
     moved = Dictionary(
       documents.enumerated().flatMap { index, document in
-        document.frontMatter.aliases.map { (ByteString($0).nfc, index) }
+        document.frontMatter.aliases.map { ($0.path.nfc, index) }
       }, uniquingKeysWith: { first, _ in first })
   }
 

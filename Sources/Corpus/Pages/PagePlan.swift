@@ -120,35 +120,51 @@ struct PagePlan {
   // MARK: Redirects
 
   private mutating func makeRedirects() {
-    var taken = Set(routes.map(\.path))
+    var owners: [ByteString: PageOwner] = [:]
+    for topic in topics { owners[topic.route.path] = .topic(topic.path) }
+    for (index, document) in documents.enumerated() { owners[routes[index].path] = .note(document.path) }
+    for page in ReservedName.pages { owners[ByteString("\(page).html")] = .site }
     for (index, document) in documents.enumerated() {
       for alias in document.frontMatter.aliases {
-        guard let path = redirectPath(ByteString(alias)) else {
+        guard let path = Self.redirectPath(alias.path) else {
           diagnostics.append(.badAlias(alias, of: document))
           continue
         }
-        guard taken.insert(path).inserted else {
-          diagnostics.append(.takenAlias(alias, of: document, page: path))
-          continue
+        if let owner = owners[path] {
+          diagnostics.append(.takenAlias(alias, of: document, page: path, owner: owner))
+        } else if let folder = Self.reservedFolder(of: path) {
+          diagnostics.append(.reservedAlias(alias, of: document, folder: folder))
+        } else {
+          owners[path] = .alias(document.path)
+          redirects.append(Redirect(route: Route(path), target: NoteID(index)))
         }
-        redirects.append(Redirect(route: Route(path), target: NoteID(index)))
       }
     }
     redirects.sort { $0.route < $1.route }
   }
 
+  /// What a page is of already.
+  fileprivate enum PageOwner {
+    case note(ByteString), topic(ByteString), alias(ByteString), site
+  }
+
   /// The page that a note at the path would have had; nil for a path outside the notes folder, or none of a note.
-  private func redirectPath(_ alias: ByteString) -> ByteString? {
+  private static func redirectPath(_ alias: ByteString) -> ByteString? {
     guard alias.hasSuffix(".md"), !alias.hasPrefix("/"),
       !alias.bytes.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }),
       let path = NotePath.resolve(alias.bytes, in: ByteString()), !path.isEmpty
     else { return nil }
-    let stem = NotePath.stem(of: path.bytes[...])
-    let parts = stem.split(separator: UInt8(ascii: "/")).map { RouteName.component($0).bytes }
-    guard let last = parts.last else { return nil }
-    let isIndex = last.elementsEqual("readme".utf8)
-    let names = parts.dropLast() + [isIndex ? Array("index".utf8) : last]
-    return ByteString(Array(names.joined(separator: [UInt8(ascii: "/")])) + Array(".html".utf8))
+    let parts = NotePath.stem(of: path.bytes[...]).split(separator: UInt8(ascii: "/")).map(RouteName.component)
+    guard let last = parts.last, parts.count <= Limit.folderDepth else { return nil }
+    let names = parts.dropLast() + [last == "readme" ? "index" : last]
+    return ByteString(Array(names.map(\.bytes).joined(separator: [UInt8(ascii: "/")])) + Array(".html".utf8))
+  }
+
+  /// The folder of the site's own that a page would lie in; a note's would not, since its folder is renamed.
+  private static func reservedFolder(of page: ByteString) -> ByteString? {
+    guard let slash = page.bytes.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    let folder = ByteString(page.bytes[..<slash])
+    return ReservedName.folders.contains(folder) ? folder : nil
   }
 }
 
@@ -165,16 +181,35 @@ extension Diagnostic {
       hints: ["rename it"])
   }
 
-  fileprivate static func badAlias(_ alias: String, of document: Document) -> Diagnostic {
+  fileprivate static func badAlias(_ alias: FrontMatter.Alias, of document: Document) -> Diagnostic {
     Diagnostic(
-      .badFrontMatter, in: document.path, at: document.frontMatter.span,
-      "alias `\(alias)` is not the path of a note in the notes folder",
+      .badFrontMatter, in: document.path, at: alias.span,
+      "alias `\(alias.path)` is not the path of a note in the notes folder",
       hints: ["write the earlier path from the notes folder on, such as `compute/lambda.md`"])
   }
 
-  fileprivate static func takenAlias(_ alias: String, of document: Document, page: ByteString) -> Diagnostic {
+  fileprivate static func takenAlias(
+    _ alias: FrontMatter.Alias, of document: Document, page: ByteString, owner: PagePlan.PageOwner
+  ) -> Diagnostic {
+    let (whose, hint) =
+      switch owner {
+      case .note(document.path), .alias(document.path): ("this note has already", "remove it")
+      case .note(let other): ("`\(other)` has", "remove it, or move `\(other)` away")
+      case .alias(let other): ("`\(other)` has as an alias too", "keep it in one of the two")
+      case .topic(ByteString()): ("is the home page", "remove it")
+      case .topic(let folder): ("lists the folder `\(folder)`", "remove it, or move the folder away")
+      case .site: ("is made of all notes", "remove it")
+      }
+    return Diagnostic(
+      .routeClash, in: document.path, at: alias.span,
+      "alias `\(alias.path)` would be the page `\(page)`, which \(whose)", hints: [hint])
+  }
+
+  fileprivate static func reservedAlias(
+    _ alias: FrontMatter.Alias, of document: Document, folder: ByteString
+  ) -> Diagnostic {
     Diagnostic(
-      .routeClash, in: document.path, at: document.frontMatter.span,
-      "alias `\(alias)` would be the page `\(page)`, which another note has", hints: ["remove the alias"])
+      .routeClash, in: document.path, at: alias.span,
+      "alias `\(alias.path)` would lie in `\(folder)/`, which holds files of the site's own", hints: ["remove it"])
   }
 }

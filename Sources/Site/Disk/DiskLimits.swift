@@ -7,10 +7,6 @@ extension Limit {
   /// Bytes in one file of the site folder: a style sheet, a script, a template.
   package static let themeFileBytes = 8 << 20
 
-  /// Folders inside folders. People nest a handful; a path of 64 such names still fits the 4,096 bytes that Linux
-  /// takes in one call.
-  package static let folderDepth = 64
-
   /// Files and folders in one notebook: twice the largest that is measured. More means that the folder given was not
   /// a notebook but a disk.
   package static let files = 200_000

@@ -1,3 +1,4 @@
+internal import Corpus
 internal import Notes
 
 /// Everything under a folder, as the file system names it: nothing but folders is opened, and no link is followed.

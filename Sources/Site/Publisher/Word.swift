@@ -3,7 +3,7 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   // The frame.
   case skipToContent, openNavigation, close, siteNavigation, topicNavigation, breadcrumbs, contents, switchScheme
   case copy, copied, tapAgain, home, defaultTitle, footer, glossary, images, facts, errata, topics, otherNotes
-  case editPage, notesCount, showAll
+  case editPage, movedPage, notesCount, showAll
   // The search.
   case search, searchPlaceholder, searchNone, searchFound, searchMany, searchMore, searchKeys, searchGuide, searchFailed
   // A note.
