@@ -14,7 +14,7 @@ struct Aver: ParsableCommand {
     subcommands: [
       BuildCommand.self, CheckCommand.self, FactsCommand.self, GlossaryCommand.self, ImagesCommand.self,
       DumpCommand.self, BindCommand.self, ReviewCommand.self, MutateCommand.self, EvidenceCommand.self,
-      TangleCommand.self, ResultsCommand.self, InitCommand.self, ServeCommand.self,
+      TangleCommand.self, ResultsCommand.self, InitCommand.self, NewCommand.self, ServeCommand.self,
     ])
 
   /// Runs the command that the arguments name, and ends the process with its status.

@@ -38,6 +38,10 @@ package enum DiskError: Error, Hashable, Sendable {
   case outputChanged(output: ByteString)
   /// A route that cannot be a file below the output.
   case unsafeRoute(ByteString)
+  /// The note to make is there already.
+  case noteExists(path: ByteString)
+  /// The note cannot be made where it was wanted.
+  case noteRefused(path: ByteString, SystemError)
   /// Two files for one route, or a route that is also a folder.
   case routeClash(ByteString)
 }
@@ -61,6 +65,8 @@ extension DiskError {
     case .outputIsBusy(let output): "another build is writing `\(output.shown)`"
     case .outputChanged(let output): "`\(output.shown)` was replaced while the site was built"
     case .unsafeRoute(let route): "route `\(route.shown)` is not a file inside the site"
+    case .noteExists(let path): "`\(path.shown)` is there already"
+    case .noteRefused(let path, let error): "cannot make `\(path.shown)`: \(error.message)"
     case .routeClash(let route): "two files for the route `\(route.shown)`"
     }
   }
@@ -87,6 +93,8 @@ extension DiskError {
     case .outputHoldsRepository: "build elsewhere and copy the site into the working copy"
     case .outputIsBusy: "build again when it has ended"
     case .outputChanged: "look at what is there now, then build again"
+    case .noteExists: "choose another name, or edit it"
+    case .noteRefused: "choose another path; below the notes folder no link is followed"
     case .unsafeRoute, .routeClash: "rename the note or file that leads to it"
     }
   }

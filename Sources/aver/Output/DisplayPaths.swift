@@ -6,11 +6,14 @@ struct DisplayPaths {
   /// The notes folder's components below the working directory, or below the root.
   private let folder: [Substring]
   private let isInside: Bool
+  /// The notes folder's components below the root, as it is named.
+  private let absolute: [Substring]
 
   /// The working directory is given, so that the rule can be read without the process's state; both are absolute.
   init(notes folder: String, workingDirectory: String) {
     let directory = DisplayPaths.components(workingDirectory)
     let written = DisplayPaths.components(folder.hasPrefix("/") ? folder : workingDirectory + "/" + folder)
+    absolute = written
     // A folder reached through a symbolic link is inside when the place it names is: /tmp is such a link on macOS.
     let resolved = DisplayPaths.components(URL(fileURLWithPath: folder).resolvingSymlinksInPath().path)
     if let inside = [written, resolved].first(where: { $0.starts(with: directory) }) {
@@ -31,6 +34,17 @@ struct DisplayPaths {
   func path(of file: ByteString) -> String {
     let components = DisplayPaths.normalized(folder + file.string.split(separator: "/"))
     return (isInside ? "" : "/") + components.joined(separator: "/")
+  }
+
+  /// The file of the notes folder that a path names, from here or from the notes folder, relative to that folder; nil
+  /// for one outside of it.
+  func file(ofArgument path: String) -> ByteString? {
+    let written = path.split(separator: "/", omittingEmptySubsequences: true)
+    guard let last = written.last, last != ".", last != "..", !path.hasSuffix("/") else { return nil }
+    let named = DisplayPaths(notes: path).absolute
+    if named.starts(with: absolute) { return ByteString(named.dropFirst(absolute.count).joined(separator: "/")) }
+    guard !path.hasPrefix("/"), !written.contains("..") else { return nil }
+    return ByteString(written.filter { $0 != "." }.joined(separator: "/"))
   }
 
   private static func components(_ path: String) -> [Substring] {
