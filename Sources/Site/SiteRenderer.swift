@@ -22,20 +22,21 @@ package struct SiteRenderer: Sendable {
   /// - Parameters:
   ///   - images: those that the corpus was linked with, in the same order.
   ///   - drawings: of the corpus's diagrams; without them, pages show their labels.
+  ///   - dates: when notes were last changed.
   package func pages(
-    for corpus: Corpus, _ verdicts: Verdicts, images: [ImageFile], drawings: Drawings = .none
+    for corpus: Corpus, _ verdicts: Verdicts, images: [ImageFile], drawings: Drawings = .none, dates: NoteDates = .none
   ) -> [Page] {
-    let draft = draft(of: corpus, verdicts, images: images, drawings: drawings)
+    let draft = draft(of: corpus, verdicts, images: images, drawings: drawings, dates: dates)
     return (readingPages(of: draft) + searchPages(of: draft)).sorted { $0.route < $1.route }
   }
 
   /// What pages are made from, of the same as `pages`; this and the two functions below are its steps, for who times
   /// them.
   package func draft(
-    of corpus: Corpus, _ verdicts: Verdicts, images: [ImageFile], drawings: Drawings
+    of corpus: Corpus, _ verdicts: Verdicts, images: [ImageFile], drawings: Drawings, dates: NoteDates = .none
   ) -> SiteDraft {
     let pictures = PublishedImages(corpus, images, drawings, styles: settings.theme.drawingStyles)
-    return SiteDraft(site: SiteContext(settings, corpus, verdicts, pictures, drawings), pictures: pictures)
+    return SiteDraft(site: SiteContext(settings, corpus, verdicts, pictures, drawings, dates), pictures: pictures)
   }
 
   /// The index of the search; nothing for a site without one.
@@ -65,6 +66,7 @@ package struct SiteRenderer: Sendable {
     var pages = notes(site) + topics(site)
     let readable = (overviews + pages).map(\.route).filter { $0 != StandardPage.notFound.route }
     pages += Sitemap.pages(of: site, routes: readable)
+    pages.append(PathList.page(of: site))
     pages += FactFiles.pages(of: site)
     pages += RedirectPage.pages(of: site)
     for asset in settings.theme.assets {

@@ -1,5 +1,7 @@
 import Claims
 import Foundation
+import Notes
+import Site
 
 /// The date at which the age of facts is judged. Never the clock's: the same commit gives the same verdicts.
 enum JudgementDate {
@@ -24,28 +26,12 @@ enum JudgementDate {
       }
       return date
     }
-    return commitDate(notes: notes)
+    return Git(in: environment)?.commitDate(of: ByteString(notes))
   }
 
   /// The day in UTC.
   private static func date(secondsSince1970 seconds: Int) -> CalendarDate? {
     let date = Date(timeIntervalSince1970: TimeInterval(seconds))
     return CalendarDate(date.formatted(.iso8601.year().month().day()).utf8)
-  }
-
-  /// The committer's day of HEAD. git alone can say it: the date stands in a compressed object, often inside a pack.
-  private static func commitDate(notes: String) -> CalendarDate? {
-    let git = Process()
-    git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    git.arguments = ["git", "-C", notes, "log", "-1", "--no-show-signature", "--format=%cs"]
-    git.standardInput = FileHandle.nullDevice
-    git.standardError = FileHandle.nullDevice
-    let output = Pipe()
-    git.standardOutput = output
-    guard (try? git.run()) != nil else { return nil }
-    let answer = output.fileHandleForReading.readDataToEndOfFile()
-    git.waitUntilExit()
-    guard git.terminationStatus == 0 else { return nil }
-    return CalendarDate(answer.prefix { $0 != UInt8(ascii: "\n") })
   }
 }

@@ -79,7 +79,8 @@ struct Judgement {
   func pages(_ drawings: Drawings, phases: Phases) -> [Page] {
     let renderer = SiteRenderer(settings)
     let (draft, pages) = phases.run("rendering indexes") {
-      let draft = renderer.draft(of: corpus, verdicts, images: notebook.images, drawings: drawings)
+      let draft = renderer.draft(
+        of: corpus, verdicts, images: notebook.images, drawings: drawings, dates: notebook.dates)
       return (draft, renderer.readingPages(of: draft))
     }
     return pages + phases.run("indexing for search") { renderer.searchPages(of: draft) }

@@ -44,8 +44,6 @@ struct NoBannedCallsTests {
         "Sources/aver/Evidence/",
         // Writes what was captured, reviewed and measured beside the cards, when asked to.
         "Sources/aver/LockFile.swift",
-        // Gives git no standard input and hears nothing of its errors.
-        "Sources/aver/JudgementDate.swift",
         // Writes and removes the notebooks that it measures.
         "Sources/Benchmark/",
         // Reads one card file and writes one suite, for SwiftPM.
@@ -58,9 +56,7 @@ struct NoBannedCallsTests {
       exceptions: [
         // The one command that asks the network calls pip, and Python to unpack what it got.
         "Sources/aver/Evidence/",
-        // The one question that only git can answer: the commit's date.
-        "Sources/aver/JudgementDate.swift",
-        // Graphviz, which draws: one file, with limits.
+        // Graphviz, which draws, and git, which alone knows the days of commits: one file, with limits.
         "Sources/Site/Drawings/LimitedProcess.swift",
         // Compares with a C program.
         "Sources/Benchmark/",

@@ -8,9 +8,10 @@ import TestSupport
 
 /// A site from a notebook in a string (see `TextNotebook`), by route. `Site/...` files of the string are the
 /// publisher's.
-func build(_ notebook: String, images: [ImageFile] = [], baseURL: String? = nil, asOf date: String? = nil) throws
-  -> BuiltSite
-{
+func build(
+  _ notebook: String, images: [ImageFile] = [], baseURL: String? = nil, asOf date: String? = nil,
+  dates: NoteDates = .none
+) throws -> BuiltSite {
   let text = TextNotebook(notebook)
   var folder: [ByteString: [UInt8]] = [:]
   for file in text.files where file.path.hasPrefix("Site/") {
@@ -22,7 +23,7 @@ func build(_ notebook: String, images: [ImageFile] = [], baseURL: String? = nil,
   let evidence = Evidence(cards: text.cards.map { Document(parsing: $0) }, lock: lock)
   let verdicts = Verdicts(judging: corpus, by: evidence, asOf: date.flatMap { CalendarDate($0.utf8) })
   let settings = try SiteSettings(reading: folder, baseURL: baseURL)
-  return BuiltSite(SiteRenderer(settings).pages(for: corpus, verdicts, images: images))
+  return BuiltSite(SiteRenderer(settings).pages(for: corpus, verdicts, images: images, dates: dates))
 }
 
 struct BuiltSite {

@@ -10,10 +10,13 @@ package struct NotebookOptions: Sendable {
   package var notes: ByteString
   /// The site folder; when nil, the folder `Site` beside the notes folder, if there is one.
   package var site: ByteString?
+  /// Asked for the days on which notes changed; nil where nobody looks at them.
+  package var git: Git?
 
-  package init(notes: ByteString, site: ByteString? = nil) {
+  package init(notes: ByteString, site: ByteString? = nil, git: Git? = nil) {
     self.notes = notes
     self.site = site
+    self.git = git
   }
 
   /// `Site` beside the notes folder.
@@ -65,6 +68,8 @@ package struct Notebook: Sendable {
   package let site: [ByteString: [UInt8]]
   /// The file that says what the tests of the facts said, of these notes or of others; nil when there is none.
   package let testResults: [UInt8]?
+  /// When each note was last changed; empty where git was not asked.
+  package let dates: NoteDates
   /// What was not read, and why; paths are relative to the notes folder. Sorted by path.
   package let diagnostics: [Diagnostic]
 
@@ -91,6 +96,7 @@ package struct Notebook: Sendable {
     attachments = contents.attachments
     diagnostics = contents.diagnostics.sorted { ($0.path, $0.code.rawValue) < ($1.path, $1.code.rawValue) }
     testResults = Notebook.testResults(in: options.testResults)
+    dates = NoteDates(of: options.notes, by: options.git)
     let sitePath = options.site ?? options.siteBesideNotes
     if let files = try SiteFolder.files(at: sitePath, isOptional: options.site == nil) {
       site = files

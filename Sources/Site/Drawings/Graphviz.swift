@@ -1,25 +1,14 @@
 internal import Notes
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// Graphviz' `dot`, as it is installed on this machine.
 package struct Graphviz: Sendable {
   /// The program's absolute path.
   private let program: ByteString
   private let environment: [String]
 
-  /// Finds `dot` in the folders of `PATH`; nil when none has it. Folders without an absolute path are passed over: what
-  /// lies in the working directory is a stranger's.
+  /// Finds `dot` in the folders of `PATH`; nil when none has it.
   package init?(in environment: [String: String]) {
-    let folders = (environment["PATH"] ?? "").utf8.split(separator: UInt8(ascii: ":"))
-    let programs = folders.filter { $0.first == UInt8(ascii: "/") }.map { ByteString(Array($0) + Array("/dot".utf8)) }
-    guard let program = programs.first(where: { access($0.string, X_OK) == 0 }) else { return nil }
+    guard let program = InstalledProgram.path(of: "dot", in: environment) else { return nil }
     self.program = program
     // With SERVER_NAME, Graphviz reads no image files (https://graphviz.org/doc/info/command.html). The others say
     // where fonts are. A fixed language keeps messages and numbers the same everywhere.

@@ -1,3 +1,4 @@
+internal import Claims
 internal import Corpus
 internal import Notes
 
@@ -9,6 +10,8 @@ struct PageOutline {
   let kind: StaticString
   let title: ByteString
   var description: ByteString?
+  /// When what the page is made of was last changed, if that is known.
+  var changed: CalendarDate?
   /// For search engines.
   var data: [JSONData] = []
   /// About how many bytes the page's own part has.
@@ -48,6 +51,9 @@ extension SiteContext {
     meta("property=\"og:title\"", outline.title, to: &writer)
     meta("property=\"og:site_name\"", title, to: &writer)
     meta("property=\"og:type\"", "article", to: &writer)
+    if let changed = outline.changed {
+      meta("property=\"article:modified_time\"", ByteString(changed.description), to: &writer)
+    }
     if let address = absoluteAddress(of: outline.place.route) {
       writer.markup("<link rel=\"canonical\"")
       writer.attribute("href", address)

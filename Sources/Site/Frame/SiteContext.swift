@@ -11,6 +11,8 @@ final class SiteContext: Sendable {
   let verdicts: Verdicts
   /// For each of the corpus's diagrams; nil for one that was not drawn.
   let drawings: [Drawing?]
+  /// When each note was last changed, if that is known.
+  let dates: [CalendarDate?]
   let language: String
   let words: Words
   let title: ByteString
@@ -29,12 +31,13 @@ final class SiteContext: Sendable {
 
   init(
     _ settings: SiteSettings, _ corpus: Corpus, _ verdicts: Verdicts, _ images: PublishedImages,
-    _ drawings: Drawings = .none
+    _ drawings: Drawings = .none, _ dates: NoteDates = .none
   ) {
     self.settings = settings
     self.corpus = corpus
     self.verdicts = verdicts
     self.drawings = corpus.diagrams.indices.map { $0 < drawings.drawings.count ? drawings.drawings[$0] : nil }
+    self.dates = corpus.documents.map { dates[$0.path] }
     let language = settings.language ?? Self.language(of: corpus)
     self.language = language
     // Settings refuse a language without words, and both languages of the guess are embedded.

@@ -10,8 +10,11 @@ struct HomePage {
 
   func page(in frame: Frame) -> Page {
     let place = PagePlace(StandardPage.home.route)
+    let index = site.corpus.topics.first?.index
     let outline = PageOutline(
-      place: place, spot: .topic(0), kind: "home", title: site.title, description: site.settings.description)
+      place: place, spot: .topic(0), kind: "home", title: site.title,
+      description: site.settings.description ?? index.flatMap { site.description(of: $0) },
+      changed: index.flatMap { site.dates[$0.index] })
     return site.page(outline, in: frame) { writer in
       writer.markup("<header class=\"hero\">\n<h1>")
       writer.text(site.title)

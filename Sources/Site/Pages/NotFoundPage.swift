@@ -25,7 +25,9 @@ struct NotFoundPage {
       writer.text(site.words[.notFound])
       writer.markup("</h1>\n<p class=\"lead\">")
       writer.text(site.words[.notFoundText])
-      writer.markup("</p>\n</header>\n</article>\n<ul class=\"notes\">\n")
+      writer.markup("</p>\n</header>\n</article>\n")
+      near(at: place, to: &writer)
+      writer.markup("<ul class=\"notes\">\n")
       for page in [StandardPage.home, .glossary, .images, .facts, .errata] {
         writer.markup("<li><a")
         writer.href(from: place, to: page.path)
@@ -36,5 +38,16 @@ struct NotFoundPage {
       writer.markup("</ul>\n")
       TopicList.cards(site, of: site.corpus.topics.first?.topics ?? [], at: place, to: &writer)
     }
+  }
+
+  /// Filled and shown by its script, which knows the address that was asked for.
+  private func near(at place: PagePlace, to writer: inout HTMLWriter) {
+    writer.markup("<section class=\"near\" hidden>\n<h2>")
+    writer.text(site.words[.nearPages])
+    writer.markup("</h2>\n<ul class=\"notes\"></ul>\n</section>\n<script src=\"")
+    writer.way(from: place, to: PathList.route.bytes)
+    writer.markup("\" defer></script>\n<script src=\"")
+    writer.markup(place.root)
+    writer.markup("assets/missing.js\" defer></script>\n")
   }
 }

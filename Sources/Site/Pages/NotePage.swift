@@ -19,9 +19,10 @@ struct NotePage {
   func page(in frame: Frame) -> Page {
     let topic = site.corpus.places[note.index].map(\.topic) ?? 0
     let isIndex = site.corpus.topics[topic].index == note
+    let description = site.description(of: note)
     let outline = PageOutline(
       place: place, spot: isIndex ? .topic(topic) : .note(note), kind: "note", title: site.corpus.titles[note.index],
-      description: document.frontMatter.description.map { ByteString($0) }, data: [],
+      description: description, changed: site.dates[note.index], data: [data(description)],
       // Links and pop-ups make markup about three times its source.
       estimate: document.source.count * 3 + 4096)
     return site.page(outline, in: frame, contents: { contents(to: &$0) }, main: { main(isIndex, topic, to: &$0) })
@@ -58,6 +59,19 @@ struct NotePage {
     writer.markup("</article>\n")
     if isIndex { TopicList.write(site, topic, at: place, to: &writer) }
     footer(to: &writer)
+  }
+
+  private func data(_ description: ByteString?) -> JSONData {
+    var members: [(key: StaticString, value: JSONData)] = [
+      ("@context", .text("https://schema.org" as StaticString)), ("@type", .text("Article" as StaticString)),
+      ("@id", .text(site.identifier(of: place.route))), ("headline", .text(site.corpus.titles[note.index])),
+      ("inLanguage", .text(ByteString(site.language))),
+    ]
+    if let description { members.append(("description", .text(description))) }
+    if let changed = site.dates[note.index] {
+      members.append(("dateModified", .text(ByteString(changed.description))))
+    }
+    return .object(members)
   }
 
   // MARK: Contents
@@ -113,13 +127,33 @@ struct NotePage {
       writer.markup("</nav>\n")
     }
     BacklinkList.write(site, to: note, at: place, writer: &writer)
-    if let address = site.editAddress(of: note) {
-      writer.markup("<p class=\"edit\"><a class=\"external\"")
+    history(to: &writer)
+  }
+
+  /// When the note was last changed, and where it can be.
+  private func history(to writer: inout HTMLWriter) {
+    let address = site.editAddress(of: note)
+    guard site.dates[note.index] != nil || address != nil else { return }
+    writer.markup("<p class=\"edit\">")
+    if let changed = site.dates[note.index] {
+      writer.markup("<span>")
+      site.words.write(.lastChanged, to: &writer) { _, writer in
+        writer.markup("<time")
+        writer.attribute("datetime", changed.description)
+        writer.markup(">")
+        writer.text(changed.description)
+        writer.markup("</time>")
+      }
+      writer.markup("</span>")
+    }
+    if let address {
+      writer.markup("<a class=\"external\"")
       writer.attribute("href", address)
       writer.markup(">")
       writer.text(site.words[.editPage])
-      writer.markup("</a></p>\n")
+      writer.markup("</a>")
     }
+    writer.markup("</p>\n")
   }
 
   private func neighbour(_ target: NoteID, _ word: Word, _ start: StaticString, to writer: inout HTMLWriter) {

@@ -53,6 +53,7 @@ struct Theme: Sendable {
     SiteFile(path: "theme/lookup.js", bytes: PackageResources.lookup_js),
     SiteFile(path: "theme/search.css", bytes: PackageResources.search_css),
     SiteFile(path: "theme/search.js", bytes: PackageResources.search_js),
+    SiteFile(path: "theme/missing.js", bytes: PackageResources.missing_js),
     SiteFile(path: "theme/scheme.js", bytes: PackageResources.scheme_js),
     SiteFile(path: "theme/favicon.svg", bytes: PackageResources.favicon_svg),
     SiteFile(path: "locale/en.yml", bytes: PackageResources.en_yml),

@@ -3,7 +3,7 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   // The frame.
   case skipToContent, openNavigation, close, siteNavigation, topicNavigation, breadcrumbs, contents, switchScheme
   case copy, copied, tapAgain, home, defaultTitle, footer, glossary, images, facts, errata, topics, otherNotes
-  case editPage, movedPage, notesCount, showAll
+  case editPage, movedPage, lastChanged, notesCount, showAll
   // The search.
   case search, searchPlaceholder, searchNone, searchFound, searchMany, searchMore, searchKeys, searchGuide, searchFailed
   // A note.
@@ -34,6 +34,7 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   case timeUndated, timeFresh, weakestSupport, test, testPassed, testFailed, testNotRun, proof, proofOf, model
   // Errata and the page that is not there.
   case errataLead, errataEmpty, correction, change, recentErrata, was, now, notFound, notFoundText
+  case nearPages
 
   /// The case's name.
   package var name: String { "\(self)" }
@@ -44,7 +45,7 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
     case .pixelSize, .factMark, .ofAll, .coverageOf, .bounds, .proofOf: 2
     case .searchFound, .searchMany, .notesCount, .showAll, .moreBacklinks, .glossaryLead, .termsCount, .imagesLead,
       .imagesCount, .factsLead, .factsCount, .factsOf, .coverageExempt, .coverageUnclaimed, .everyMonths, .states,
-      .boundsBelow, .boundsAbove, .lists, .readOn, .since:
+      .boundsBelow, .boundsAbove, .lists, .readOn, .since, .lastChanged:
       1
     default: 0
     }

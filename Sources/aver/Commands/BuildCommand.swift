@@ -1,5 +1,6 @@
 import ArgumentParser
 import Claims
+import Foundation
 import Notes
 import Site
 
@@ -37,7 +38,9 @@ struct BuildCommand: ParsableCommand {
     let style = ConsoleStyle.standardError
     let phases = Phases(style: style)
     let date = try JudgementDate.resolve(option: nil, notes: notesOptions.notes)
-    let options = NotebookOptions(notes: ByteString(notesOptions.notes), site: site.map { ByteString($0) })
+    let options = NotebookOptions(
+      notes: ByteString(notesOptions.notes), site: site.map { ByteString($0) },
+      git: Git(in: ProcessInfo.processInfo.environment))
     let judgement = try Judgement(reading: options, asOf: date, baseURL: baseURL, showsTests: true, phases: phases)
     KeptToTheEnd.keep(judgement)
     let drawings = judgement.drawings(phases: phases)
