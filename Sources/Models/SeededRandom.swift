@@ -20,4 +20,9 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
+
+  /// Whether a thing happens whose probability is `part`: never at 0, always at 1.
+  public mutating func happens(in part: Double) -> Bool {
+    Double.random(in: 0..<1, using: &self) < part
+  }
 }

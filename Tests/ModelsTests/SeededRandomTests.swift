@@ -17,4 +17,11 @@ struct SeededRandomTests {
     var (one, other) = (SeededRandom(seed: 1), SeededRandom(seed: 2))
     #expect(one.next() != other.next())
   }
+
+  @Test func happensAsOftenAsItsPart() {
+    var random = SeededRandom(seed: 1)
+    func count(_ part: Double) -> Int { (0..<4000).count { _ in random.happens(in: part) } }
+    #expect(count(0) == 0 && count(1) == 4000)
+    #expect((900...1100).contains(count(0.25)))
+  }
 }

@@ -9,6 +9,15 @@ struct UnitsTests {
     #expect(Duration.milliseconds(1500).inSeconds == 1.5)
   }
 
+  @Test func countsHowOftenALengthFits() {
+    forAll { random in
+      let (unit, count) = (Duration.milliseconds(random.int(1...100_000)), random.int(0...1000))
+      try require((unit * count).count(of: unit) == count)
+      try require((unit * count + unit - .nanoseconds(1)).count(of: unit) == count)
+      try require((unit * count - .nanoseconds(1)).count(of: unit) == count - 1)
+    }
+  }
+
   @Test func countsBytesInPowersOf1024() {
     #expect(ByteSize.kilobytes(3) == .bytes(3072))
     #expect(ByteSize.megabytes(3) == .bytes(3_145_728))

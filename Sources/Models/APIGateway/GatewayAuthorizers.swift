@@ -53,7 +53,7 @@ public struct LambdaAuthorizer: Sendable {
     } else {
       calls += 1
       output = function(token)
-      if lifetime > .zero { kept[token] = (output, time) }
+      kept[token] = (output, time)
     }
     guard let output else { return .unknown }
     return output.allowed.contains(route) ? .allowed : .denied

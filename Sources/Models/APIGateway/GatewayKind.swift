@@ -130,18 +130,20 @@ public struct GatewayIntegration: Sendable {
     public let functionRan: Duration
   }
 
-  /// Sends a request to a function that would take so long.
+  /// Sends a request to a backend that would take so long. What a function takes and returns is less than what the
+  /// gateway carries.
   public func exchange(
     request: ByteSize = .bytes(0), response: ByteSize = .bytes(0), takes duration: Duration,
     functionTimeout: Duration = .minutes(15)
   ) -> Exchange {
-    guard request <= Self.payload, request <= InvokeCall.synchronousPayload else {
+    let carried = target == .lambda ? InvokeCall.synchronousPayload : Self.payload
+    guard request <= carried else {
       return Exchange(status: 413, time: .zero, calls: 0, functionRan: .zero)
     }
     let ran = min(duration, functionTimeout)
     let limit = transfer == .stream ? Self.longestStream : timeout
     if ran > limit { return Exchange(status: 504, time: limit, calls: 1, functionRan: ran) }
-    let responseLimit = transfer == .stream ? InvokeCall.streamedPayload : InvokeCall.synchronousPayload
+    let responseLimit = transfer == .stream ? InvokeCall.streamedPayload : carried
     let isWell = duration <= functionTimeout && response <= responseLimit
     return Exchange(status: isWell ? 200 : 502, time: ran, calls: 1, functionRan: ran)
   }

@@ -109,22 +109,18 @@ public struct GraphQLAPI: Sendable {
 ///
 /// Source: https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-sync.html, read 2026-11-21.
 public struct VersionedSource: Sendable {
-  private var items: [String: (value: String, changed: Int)] = [:]
-  private var clock = 0
+  private var writes: [(key: String, value: String)] = []
 
   /// An empty source.
-  public init() {
-    clock = 0
-  }
+  public init() {}
 
   /// Writes an item.
   public mutating func write(_ key: String, _ value: String) {
-    clock += 1
-    items[key] = (value, clock)
+    writes.append((key, value))
   }
 
   /// What a Sync asks for: everything at first, and later what has changed since the moment that it got before.
   public func sync(since moment: Int? = nil) -> (items: [String: String], moment: Int) {
-    (items.filter { $0.value.changed > moment ?? 0 }.mapValues(\.value), clock)
+    (Dictionary(writes.dropFirst(moment ?? 0).map { ($0.key, $0.value) }) { _, latest in latest }, writes.count)
   }
 }

@@ -89,7 +89,7 @@ public struct RestAPI: Sendable {
   public func backend(_ route: String, in stage: String, using random: inout SeededRandom) -> String? {
     guard let stage = stages[stage] else { return nil }
     var deployment = stage.deployment
-    if let canary = stage.canary, Double.random(in: 0..<100, using: &random) < canary.percent {
+    if let canary = stage.canary, random.happens(in: canary.percent / 100) {
       deployment = canary.deployment
     }
     return deployments[deployment][route].map { backend in

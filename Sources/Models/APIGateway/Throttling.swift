@@ -167,7 +167,7 @@ public struct UsagePlan: Sendable {
   public mutating func send(_ key: String, to stage: String, at time: Duration) -> Answer {
     guard stages.contains(stage), var bucket = buckets[key] else { return .invalidKey }
     if let quota {
-      let period = Int(time / quota.period.length)
+      let period = time.count(of: quota.period.length)
       let count = used[key].flatMap { $0.period == period ? $0.count : nil } ?? 0
       guard count < quota.count else { return .quotaExceeded }
       guard bucket.hasToken(at: time) else { return .throttled }

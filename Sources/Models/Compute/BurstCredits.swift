@@ -79,19 +79,13 @@ public struct BurstCredits: Sendable {
   @discardableResult public mutating func runMinute(asking utilization: Double) -> Double {
     let wanted = utilization * Double(vCPUs)
     let spare = balance + earnings
-    if mode == .standard || wanted <= spare {
-      let spent = min(wanted, spare)
-      settle(spare - spent)
-      return spent < wanted ? spent / Double(vCPUs) : utilization
-    }
-    balance = 0
-    surplus += wanted - spare
+    let spent = mode == .standard ? min(wanted, spare) : wanted
+    settle(spare - spent)
     // What a day's earnings can pay back is lent; the rest is charged at once.
-    if surplus > accrualLimit {
-      charged += surplus - accrualLimit
-      surplus = accrualLimit
-    }
-    return utilization
+    let excess = max(surplus - accrualLimit, 0)
+    surplus -= excess
+    charged += excess
+    return spent == wanted ? utilization : spent / Double(vCPUs)
   }
 
   /// Is stopped for a time.
@@ -101,7 +95,7 @@ public struct BurstCredits: Sendable {
     if time > family.keepsCreditsStopped { balance = 0 }
   }
 
-  /// Puts what is left of a minute into debts first and the balance then.
+  /// Puts what is left of a minute into debts first and the balance then; what is lacking is one more debt.
   private mutating func settle(_ left: Double) {
     let paid = min(surplus, left)
     surplus -= paid

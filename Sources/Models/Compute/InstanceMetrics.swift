@@ -58,7 +58,7 @@ public struct InstanceMetrics: Sendable {
   public func period(_ metric: Metric) -> Duration? {
     guard isSent(metric), !metric.needsAgent else { return nil }
     switch metric {
-    case .statusCheckFailed, .attachedEBSCheckFailed: return .minutes(1)
+    case .statusCheckFailed, .attachedEBSCheckFailed: return StatusChecks.interval
     case .cpuCreditBalance, .networkPacketsIn: return .minutes(5)
     default: return isDetailed ? .minutes(1) : .minutes(5)
     }

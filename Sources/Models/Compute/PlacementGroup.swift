@@ -147,12 +147,13 @@ public struct PlacementGroup: Sendable {
 
   private mutating func partitionPlace(_ candidate: Candidate, _ count: Int) throws(Refusal) -> Place {
     let inZone = places.filter { $0.zone == candidate.zone }
-    // Partitions are numbered from 1; without a wish the emptiest one takes the instance.
+    // Partitions are numbered from 1; without a wish the first of the emptiest ones takes the instance.
     let emptiest = (1...count).min { one, other in
       inZone.count { $0.partition == one } < inZone.count { $0.partition == other }
     }
-    let partition = candidate.partition ?? emptiest ?? 1
-    guard (1...count).contains(partition) else { throw .noSuchPartition }
+    guard let partition = candidate.partition ?? emptiest, (1...count).contains(partition) else {
+      throw .noSuchPartition
+    }
     if candidate.tenancy == .dedicated {
       guard dedicated.union([partition]).count <= Self.dedicatedPartitions else { throw .tooManyPartitionsForDedicated }
       dedicated.insert(partition)

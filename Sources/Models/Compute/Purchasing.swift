@@ -56,8 +56,7 @@ public struct SavingsPlan: Sendable {
   /// prices for what is beyond it.
   public func hour(onDemand: Double) -> Double {
     let discounted = onDemand * (1 - discount)
-    guard discounted > commitment else { return commitment }
-    return commitment + (discounted - commitment) / (1 - discount)
+    return commitment + max(discounted - commitment, 0) / (1 - discount)
   }
 }
 

@@ -23,7 +23,7 @@ public enum AllocationStrategy: String, CaseIterable, Sendable {
   /// pools with the highest capacity come first, and that the cheapest of those is taken.
   private static let deep = 0.5
 
-  /// Launches `count` instances.
+  /// Launches `count` instances. Of pools that are equal by the strategy, the first takes them.
   ///
   /// - Parameters:
   ///   - pools: what there is, in order of the requester's priority.
@@ -61,8 +61,9 @@ public enum AllocationStrategy: String, CaseIterable, Sendable {
   }
 
   private func deepest(_ open: [Int], of pools: [SpotPool]) -> [Int] {
-    let best = open.map { pools[$0].capacity }.max() ?? 0
-    return open.filter { Double(pools[$0].capacity) >= Self.deep * Double(best) }
+    open.filter { pool in
+      open.allSatisfy { Double(pools[pool].capacity) >= Self.deep * Double(pools[$0].capacity) }
+    }
   }
 }
 

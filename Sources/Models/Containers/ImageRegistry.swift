@@ -124,6 +124,48 @@ public enum LifecycleRule: Equatable, Sendable {
   }
 }
 
+/// The enhanced scans of a registry, which Amazon Inspector makes.
+///
+/// Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced.html, read 2026-11-21.
+public struct EnhancedScans: Sendable {
+  /// How often images are scanned.
+  public enum Frequency: String, CaseIterable, Sendable {
+    case onPush = "SCAN_ON_PUSH"
+    case continuous = "CONTINUOUS_SCAN"
+  }
+
+  /// Why a scan is not made.
+  public enum Refusal: Error { case manual }
+
+  /// The age of the oldest push that scans begin with when they are turned on.
+  public static let initialAge = Duration.days(14)
+
+  public let frequency: Frequency
+  /// When they were turned on.
+  public let enabled: Duration
+
+  public init(_ frequency: Frequency, enabled: Duration) {
+    (self.frequency, self.enabled) = (frequency, enabled)
+  }
+
+  /// Whether an image that was pushed then is scanned at all.
+  public func covers(pushedAt time: Duration) -> Bool {
+    enabled - time <= Self.initialAge
+  }
+
+  /// Whether an image that was scanned is scanned again when a new vulnerability becomes known.
+  public var followsNewFindings: Bool {
+    frequency == .continuous
+  }
+
+  /// A scan by hand.
+  ///
+  /// - Throws: `manual` in any case: only basic scans are made by hand.
+  public func scanByHand() throws(Refusal) {
+    throw .manual
+  }
+}
+
 /// The basic scans of an image: one in a day, that on push among them.
 ///
 /// Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-basic.html, read 2026-11-21.

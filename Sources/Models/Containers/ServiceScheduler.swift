@@ -55,7 +55,7 @@ public struct ServiceScheduler: Sendable {
   /// a deployment runs.
   public static func scaled(from current: Int, wanted: [Int], whileDeploying: Bool = false) -> Int {
     guard let most = wanted.max() else { return current }
-    return most < current && whileDeploying ? current : most
+    return whileDeploying ? max(most, current) : most
   }
 }
 
@@ -100,22 +100,17 @@ public struct CapacityStrategy: Sendable {
   }
 
   /// How many tasks each provider gets, by name: the base first, the rest by weight. What does not divide goes one by
-  /// one to the provider that is furthest behind its part.
+  /// one to the provider that is furthest behind its part, the first of them where several are.
   public func split(_ tasks: Int) -> [String: Int] {
-    var counts = Dictionary(items.map { ($0.provider, 0) }) { first, _ in first }
-    let base = items.first { $0.base > 0 }.map { (name: $0.provider, count: min($0.base, tasks)) }
+    let bases = items.map { min($0.base, tasks) }
     let total = items.reduce(0) { $0 + $1.weight }
-    for number in 0..<max(tasks - (base?.count ?? 0), 0) {
-      let behind = items.filter { $0.weight > 0 }.max { one, other in
-        let parts = [one, other].map {
-          Double((number + 1) * $0.weight) / Double(total) - Double(counts[$0.provider] ?? 0)
-        }
-        return parts[0] < parts[1]
-      }
-      if let behind { counts[behind.provider, default: 0] += 1 }
+    var counts = items.map { _ in 0 }
+    for number in 0..<max(tasks - bases.reduce(0, +), 0) {
+      // In parts of a task, so that nothing is rounded. One without weight is never behind while another is.
+      let lacks = zip(items, counts).map { item, count in (number + 1) * item.weight - count * total }
+      if let behind = lacks.indices.max(by: { lacks[$0] < lacks[$1] }) { counts[behind] += 1 }
     }
-    if let base { counts[base.name, default: 0] += base.count }
-    return counts
+    return Dictionary(zip(items.map(\.provider), zip(counts, bases).map(+)), uniquingKeysWith: +)
   }
 }
 

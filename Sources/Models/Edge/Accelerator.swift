@@ -42,7 +42,7 @@ public struct Accelerator: Sendable {
     let byDistance = nearest.compactMap { region in groups.first { $0.region == region } }
     // A group with its dial turned down passes the rest of its traffic on to the next.
     let original = byDistance.firstIndex { group in
-      Double.random(in: 0..<100, using: &random) < Double(group.dial)
+      random.happens(in: Double(group.dial) / 100)
     }
     let others = byDistance.indices.filter { $0 != original }.prefix(Accelerator.groupsTried)
     // Only the first choice goes by the dial; who looks for a healthy endpoint does not.
@@ -58,7 +58,8 @@ public struct Accelerator: Sendable {
 
   /// A healthy endpoint, by the weights.
   private func pick(_ endpoints: [Endpoint], _ flow: Flow) -> Endpoint? {
-    let healthy = endpoints.filter { $0.isHealthy && $0.weight > 0 }
+    // An endpoint of weight zero has no part of the range that the point is in.
+    let healthy = endpoints.filter(\.isHealthy)
     let total = healthy.reduce(0) { $0 + $1.weight }
     guard total > 0 else { return nil }
     let key: FlowKey = affinity == .sourceIP ? .twoTuple : .fiveTuple

@@ -9,7 +9,8 @@ public struct PublicAddresses: Sendable {
   /// The Elastic IP addresses, with the instance that has each.
   public private(set) var elastic: [IPv4Address: String?] = [:]
   private var automatic: [String: IPv4Address] = [:]
-  private var next: UInt8 = 1
+  /// All addresses that were ever given out: none is given twice.
+  private var given: [IPv4Address] = []
 
   /// Why an address cannot be had or given.
   public enum Refusal: Error, Equatable { case quota, noSuchAddress, noSuchInstance, otherRegion }
@@ -22,8 +23,7 @@ public struct PublicAddresses: Sendable {
   public mutating func start(_ instance: String) {
     guard running[instance] != true else { return }
     running[instance] = true
-    automatic[instance] = IPv4Address(203, 0, 113, next)
-    next &+= 1
+    automatic[instance] = next(of: CIDRBlock(203, 0, 113, prefix: 24))
   }
 
   /// Stops an instance, or hibernates it: its automatic address is given back.
@@ -37,9 +37,15 @@ public struct PublicAddresses: Sendable {
   /// - Throws: `quota` beyond five.
   public mutating func allocate(quota: Int = 5) throws(Refusal) -> IPv4Address {
     guard elastic.count < quota else { throw .quota }
-    let address = IPv4Address(198, 51, 100, next)
-    next &+= 1
+    let address = next(of: CIDRBlock(198, 51, 100, prefix: 24))
     elastic[address] = .some(nil)
+    return address
+  }
+
+  /// An address of one of the blocks that are kept for documentation (RFC 5737).
+  private mutating func next(of block: CIDRBlock) -> IPv4Address {
+    let address = block.base.advanced(by: UInt32(given.count))
+    given.append(address)
     return address
   }
 

@@ -71,7 +71,7 @@ public struct AsynchronousInvocation: Sendable {
   /// What happens to an event whose attempts come to what `outcome` says of each, by number and time.
   public func run(_ outcome: (_ attempt: Int, _ time: Duration) -> FunctionOutcome) -> History {
     var attempts: [Attempt] = []
-    var (time, errors, refusals) = (Duration.zero, 0, 0)
+    var (time, errors, wait) = (Duration.zero, 0, Self.backoff.lowerBound)
     while time <= maximumAge {
       let result = outcome(attempts.count, time)
       attempts.append(Attempt(time: time, outcome: result))
@@ -82,8 +82,8 @@ public struct AsynchronousInvocation: Sendable {
         time += Self.retryWaits[errors]
         errors += 1
       case .throttled, .systemError:
-        time += Self.wait(afterRefusals: refusals)
-        refusals += 1
+        time += wait
+        wait = min(wait * 2, Self.backoff.upperBound)
       }
     }
     return History(attempts: attempts, end: failure)
@@ -100,11 +100,6 @@ public struct AsynchronousInvocation: Sendable {
     case .deadLetterQueue: .sentToDeadLetterQueue
     case .failureDestination: .sentToFailureDestination
     }
-  }
-
-  private static func wait(afterRefusals refusals: Int) -> Duration {
-    // Ten doublings of a second are more than five minutes.
-    min(backoff.lowerBound * (1 << min(refusals, 10)), backoff.upperBound)
   }
 }
 

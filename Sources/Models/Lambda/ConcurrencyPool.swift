@@ -62,8 +62,7 @@ public struct ConcurrencyPool: Sendable {
   /// Sets aside a share for one function, in place of any that it had. Zero stops the function.
   public mutating func reserve(_ share: Int, for function: String) throws(Refusal) {
     let free = reservable + (reservations[function] ?? 0)
-    // Zero takes nothing from anybody.
-    guard share == 0 || share <= free else { throw .leavesTooLittle }
+    guard share <= free else { throw .leavesTooLittle }
     reservations[function] = share
   }
 
@@ -109,7 +108,7 @@ public struct ConcurrencyPool: Sendable {
 
   /// Ends one execution.
   public mutating func finish(_ function: String) {
-    running[function] = max(0, (running[function] ?? 0) - 1)
+    if let count = running[function], count > 0 { running[function] = count - 1 }
   }
 
   /// Whether an environment of the function is ready before the next request comes.
@@ -135,7 +134,7 @@ public struct EnvironmentScaling: Sendable {
   /// The length of an interval.
   public static let interval = Duration.seconds(10)
 
-  private var current = 0
+  private var current: Int?
   private var added = 0
 
   /// A function that has added nothing.
@@ -145,7 +144,7 @@ public struct EnvironmentScaling: Sendable {
   ///
   /// - Returns: how many were added.
   public mutating func add(_ wanted: Int, at time: Duration) -> Int {
-    let number = Int(time / Self.interval)
+    let number = time.count(of: Self.interval)
     if number != current { (current, added) = (number, 0) }
     let granted = min(wanted, Self.environments - added)
     added += granted

@@ -78,10 +78,6 @@ public struct ExecutionEnvironments: Sendable {
 ///
 /// Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html, read 2026-11-21.
 public struct ColdStart: Sendable {
-  /// The part of an initialization whose length the package decides, for each megabyte. An example's measure: only
-  /// that it is above zero is AWS's statement.
-  private static let perMegabyte = Duration.milliseconds(4)
-
   /// How environments get ready.
   public enum Readiness: Sendable {
     /// Initialized when a request needs it.
@@ -96,16 +92,22 @@ public struct ColdStart: Sendable {
   public let initialization: Duration
   /// The package with its layers and libraries.
   public let package: ByteSize
+  /// The part of an initialization whose length the package decides, for each megabyte.
+  public let perMegabyte: Duration
 
-  public init(initialization: Duration, package: ByteSize = .bytes(0)) {
+  /// - Parameter perMegabyte: an example's measure; only that it is above zero is AWS's statement.
+  public init(
+    initialization: Duration, package: ByteSize = .bytes(0), perMegabyte: Duration = .milliseconds(4)
+  ) {
     self.initialization = initialization
     self.package = package
+    self.perMegabyte = perMegabyte
   }
 
   /// The time from the request to the handler.
   public func delay(_ readiness: Readiness) -> Duration {
     switch readiness {
-    case .onDemand: initialization + Self.perMegabyte * (package.bytes / ByteSize.megabytes(1).bytes)
+    case .onDemand: initialization + perMegabyte * (package.bytes / ByteSize.megabytes(1).bytes)
     case .provisioned: .zero
     case .snapshot(let restore): restore
     }

@@ -55,7 +55,7 @@ public struct TraceSampling: Sendable {
   public mutating func traced(ofRequests count: Int) -> Int {
     let sure = min(count, Self.first)
     var traced = sure
-    for _ in sure..<count where Double.random(in: 0..<1, using: &random) < Self.rest { traced += 1 }
+    for _ in sure..<count where random.happens(in: Self.rest) { traced += 1 }
     return traced
   }
 }

@@ -109,6 +109,6 @@ public struct FunctionVersions: Sendable {
   public func pick(_ alias: String, using random: inout SeededRandom) -> Int? {
     guard let routing = aliases[alias] else { return nil }
     guard let second = routing.second else { return routing.version }
-    return Double.random(in: 0..<1, using: &random) < second.weight ? second.version : routing.version
+    return random.happens(in: second.weight) ? second.version : routing.version
   }
 }

@@ -72,8 +72,8 @@ public struct KinesisStream: Sendable {
 
   /// A stream whose shards divide the range of hashes equally.
   public init(shards: Int) {
-    let width = (UInt64(UInt32.max) + 1) / UInt64(max(1, shards))
-    starts = (0..<max(1, shards)).map { UInt32(UInt64($0) * width) }
+    let count = UInt64(max(1, shards))
+    starts = (0..<count).map { UInt32(($0 << 32) / count) }
   }
 
   /// The number of shards.
@@ -88,13 +88,17 @@ public struct KinesisStream: Sendable {
 
   /// The shard that a key's records go to.
   public func shard(of key: String) -> Int {
-    let hash = Self.hash(key)
-    return (starts.lastIndex { $0 <= hash }) ?? 0
+    shard(ofHash: Self.hash(key))
+  }
+
+  /// The shard whose range a hash lies in. A producer can name the hash itself, as the explicit hash key of PutRecord.
+  public func shard(ofHash hash: UInt32) -> Int {
+    starts.dropFirst().count { $0 <= hash }
   }
 
   /// Makes two shards of one.
   public mutating func split(_ shard: Int) {
-    let end = shard + 1 < shards ? UInt64(starts[shard + 1]) : UInt64(UInt32.max) + 1
+    let end = shard + 1 < shards ? UInt64(starts[shard + 1]) : UInt64(1) << 32
     starts.insert(UInt32((UInt64(starts[shard]) + end) / 2), at: shard + 1)
   }
 
@@ -123,9 +127,11 @@ public struct KinesisStream: Sendable {
     shards * hours
   }
 
-  /// FNV-1a, whose last step spreads the low bits over the range.
   private static func hash(_ key: String) -> UInt32 {
-    let sum = key.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    return UInt32(truncatingIfNeeded: (sum ^ (sum >> 32)) &* 0x9E37_79B9_7F4A_7C15 >> 32)
+    let sum = key.utf8.reduce(UInt64(key.utf8.count)) { sum, byte in
+      var random = SeededRandom(seed: sum ^ UInt64(byte))
+      return random.next()
+    }
+    return UInt32(truncatingIfNeeded: sum)
   }
 }

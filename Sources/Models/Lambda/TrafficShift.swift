@@ -42,7 +42,7 @@ public enum TrafficShift: Equatable, Sendable {
     switch self {
     case .allAtOnce: 100
     case .canary(let percent, let wait): time < wait ? percent : 100
-    case .linear(let percent, let every): min(100, percent * (1 + Int(time / every)))
+    case .linear(let percent, let every): min(100, percent * (1 + time.count(of: every)))
     }
   }
 

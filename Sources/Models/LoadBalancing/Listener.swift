@@ -12,9 +12,9 @@ public enum ListenerProtocol: CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The OSI layer of the protocol.
-  var layer: Int {
-    self == .http || self == .https ? 7 : 4
+  /// Whether the protocol is one of the application layer, and not of the transport layer.
+  var isHTTP: Bool {
+    self == .http || self == .https
   }
 }
 
@@ -27,13 +27,13 @@ public struct ClassicListener: Equatable, Sendable {
 
   /// Nil for protocols that a CLB lacks and for pairs of different layers.
   public init?(front: ListenerProtocol, back: ListenerProtocol) {
-    guard front.isOffered(by: .clb), back.isOffered(by: .clb), front.layer == back.layer else { return nil }
+    guard front.isOffered(by: .clb), back.isOffered(by: .clb), front.isHTTP == back.isHTTP else { return nil }
     (self.front, self.back) = (front, back)
   }
 
   /// The headers that an instance sees of a client's request.
   public func headers(of request: [String: String], client: IPv4Address, port: Int) -> [String: String] {
-    guard front.layer == 7 else { return request }
+    guard front.isHTTP else { return request }
     return ForwardedHeaders.add(to: request, client: client, listener: front, port: port)
   }
 }
@@ -130,7 +130,7 @@ public struct Certificate: Equatable, Sendable {
     names.contains { name in
       guard name.hasPrefix("*.") else { return name == host }
       let labels = host.split(separator: ".", omittingEmptySubsequences: false)
-      return labels.count > 1 && labels.dropFirst().joined(separator: ".") == name.dropFirst(2)
+      return labels.dropFirst().joined(separator: ".") == name.dropFirst(2)
     }
   }
 }

@@ -78,7 +78,7 @@ public enum RuleAction: Equatable, Sendable {
   case redirect(ListenerProtocol)
   case fixedResponse(Int)
 
-  /// Forwards everything to one group.
+  /// Forwards everything to one group, whose weight is one.
   public static func forward(to group: String) -> RuleAction {
     .forward([WeightedGroup(group, weight: 1)])
   }
@@ -114,7 +114,7 @@ public struct ListenerRule: Equatable, Sendable {
 /// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html, read 2026-11-21.
 public struct ApplicationListener: Sendable {
   public let front: ListenerProtocol
-  public private(set) var rules: [ListenerRule] = []
+  private var byPriority: [Int: ListenerRule] = [:]
   private let initial: RuleAction
 
   /// Why a listener or rule cannot be had.
@@ -136,9 +136,13 @@ public struct ApplicationListener: Sendable {
   ///   than five; `weight` outside 0...999; `priorityTaken`.
   public mutating func add(_ rule: ListenerRule) throws(Refusal) {
     try check(rule.action)
-    guard !rules.contains(where: { $0.priority == rule.priority }) else { throw .priorityTaken }
-    rules.append(rule)
-    rules.sort { $0.priority < $1.priority }
+    guard byPriority[rule.priority] == nil else { throw .priorityTaken }
+    byPriority[rule.priority] = rule
+  }
+
+  /// The rules in the order in which they are tried.
+  public var rules: [ListenerRule] {
+    byPriority.keys.sorted().compactMap { byPriority[$0] }
   }
 
   private func check(_ action: RuleAction) throws(Refusal) {

@@ -36,19 +36,31 @@ public struct LoadBalancer: Sendable {
     zonesWithElasticIP = Set(elasticIPs.keys)
     nodes = zones.enumerated().map { place, zone in
       LoadBalancerNode(
-        zone: zone, privateAddress: IPv4Address(10, 0, UInt8(place % 256), 10),
+        zone: zone, privateAddress: LoadBalancer.subnet(of: place).base.advanced(by: LoadBalancer.reserved),
         publicAddress: scheme == .internetFacing
-          ? elasticIPs[zone] ?? IPv4Address(203, 0, 113, UInt8(place % 256)) : nil)
+          ? elasticIPs[zone] ?? LoadBalancer.internet.base.advanced(by: UInt32(place)) : nil)
     }
   }
+
+  /// The subnet that a zone of the balancer has in its VPC, by the place of the zone.
+  static func subnet(of place: Int) -> CIDRBlock {
+    CIDRBlock(10, 0, UInt8(truncatingIfNeeded: place), prefix: 24)
+  }
+  /// How many addresses at the start of each subnet AWS keeps for itself,
+  /// https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+  static let reserved: UInt32 = 4
+  /// Where public addresses are from that are not one's own: a block that is kept for documentation (RFC 5737).
+  public static let internet = CIDRBlock(203, 0, 113, prefix: 24)
 
   /// Gives the nodes new addresses, as AWS may whenever it scales or mends them: those of an NLB stay what they were.
   public mutating func renewNodes() {
     guard kind != .nlb else { return }
+    // So far on that no node gets an address that another one had.
+    let step = UInt32(nodes.count)
     nodes = nodes.map { node in
       LoadBalancerNode(
-        zone: node.zone, privateAddress: node.privateAddress.advanced(by: 1),
-        publicAddress: node.publicAddress?.advanced(by: 1))
+        zone: node.zone, privateAddress: node.privateAddress.advanced(by: step),
+        publicAddress: node.publicAddress?.advanced(by: step))
     }
   }
 
@@ -108,7 +120,7 @@ public enum ClientRouting: CaseIterable, Sendable {
     let stays =
       switch self {
       case .availabilityZoneAffinity: true
-      case .partialAvailabilityZoneAffinity: Double.random(in: 0..<100, using: &random) < 85
+      case .partialAvailabilityZoneAffinity: random.happens(in: 0.85)
       case .anyAvailabilityZone: false
       }
     return stays && zones.contains(client) ? client : zones.randomElement(using: &random)

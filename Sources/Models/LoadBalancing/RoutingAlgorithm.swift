@@ -4,7 +4,10 @@
 /// (routing algorithm) and https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/
 /// how-elastic-load-balancing-works.html, read 2026-11-21.
 public enum RoutingAlgorithm: CaseIterable, Hashable, Sendable {
-  case roundRobin, leastOutstandingRequests, weightedRandom
+  case roundRobin
+  /// Of targets with equally few requests, the first of the group.
+  case leastOutstandingRequests
+  case weightedRandom
 
   /// What a balancer uses where nothing is set, by the listener's protocol; nil for the balancers that hash flows.
   public static func initial(of kind: LoadBalancerKind, listener: ListenerProtocol = .http) -> RoutingAlgorithm? {
@@ -41,7 +44,7 @@ public struct Router: Sendable {
 
   /// Ends a request that the target was at work on.
   public mutating func finish(_ target: String) {
-    outstanding[target] = max((outstanding[target] ?? 0) - 1, 0)
+    if let count = outstanding[target], count > 0 { outstanding[target] = count - 1 }
   }
 
   private mutating func choose(from targets: [String]) -> String? {
@@ -78,12 +81,13 @@ public struct WeightedChoice: Sendable {
   /// The place of the thing chosen; nil when every weight is 0.
   public func pick(_ random: inout SeededRandom) -> Int? {
     guard total > 0 else { return nil }
-    var point = Double.random(in: 0..<total, using: &random)
-    for (index, weight) in weights.enumerated() where weight > 0 {
-      if point < weight { return index }
-      point -= weight
+    let point = Double.random(in: 0..<total, using: &random)
+    // Added up in the order in which the total was, so that the last end is the total to the last bit.
+    var end = 0.0
+    return weights.firstIndex { weight in
+      end += weight
+      return point < end
     }
-    return weights.lastIndex { $0 > 0 }
   }
 }
 

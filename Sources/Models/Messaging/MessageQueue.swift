@@ -16,18 +16,26 @@ public struct MessageQueue: Sendable {
   private var random: SeededRandom
   private var nextNumber = 0
 
-  /// How many servers the model has, and how many of them a short poll asks. AWS does not say how many there are.
-  static let servers = 8
-  static let asked = 3
+  /// How many servers keep messages, and how many of them a short poll asks.
+  private let servers: Int
+  private let asked: Int
 
   /// An empty queue, whose chance begins at the seed.
-  public init(_ attributes: QueueAttributes = QueueAttributes(), seed: UInt64 = 1) {
+  ///
+  /// - Parameters:
+  ///   - servers: how many keep messages. AWS does not say how many there are.
+  ///   - asked: how many of them a short poll asks. AWS says only that they are some.
+  public init(
+    _ attributes: QueueAttributes = QueueAttributes(), servers: Int = 8, asked: Int = 3, seed: UInt64 = 1
+  ) {
     self.attributes = attributes
+    (self.servers, self.asked) = (servers, asked)
     random = SeededRandom(seed: seed)
   }
 
   /// A message as a consumer gets it.
   public struct Message: Equatable, Sendable {
+    /// In order of sending, from 0.
     public let number: Int
     public let body: String
     /// How often it was received, this time among them.
@@ -45,7 +53,7 @@ public struct MessageQueue: Sendable {
   /// - Throws: `message` for one that is larger than the queue takes.
   public mutating func send(_ body: String, at time: Duration = .zero) throws(QueueAttributes.Refusal) {
     guard ByteSize.bytes(body.utf8.count) <= attributes.maximumMessage else { throw .message }
-    let server = Int.random(in: 0..<MessageQueue.servers, using: &random)
+    let server = Int.random(in: 0..<servers, using: &random)
     messages.append(
       QueuedMessage(
         number: nextNumber, body: body, server: server, sent: time, visible: time + attributes.delay, receives: 0))
@@ -66,8 +74,8 @@ public struct MessageQueue: Sendable {
     requests += 1
     let length = wait ?? attributes.wait
     guard attributes.polling(request: wait) == .long else {
-      let servers = Set((0..<MessageQueue.servers).shuffled(using: &random).prefix(MessageQueue.asked))
-      return Reception(messages: take(most, at: now) { servers.contains($0.server) }, time: now)
+      let heard = Set((0..<servers).shuffled(using: &random).prefix(asked))
+      return Reception(messages: take(most, at: now) { heard.contains($0.server) }, time: now)
     }
     // The first moment of the wait at which a message can be seen.
     let moments = messages.map { max($0.visible, now) }.filter { $0 <= now + length }.sorted()

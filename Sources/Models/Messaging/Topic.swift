@@ -97,6 +97,6 @@ public struct DeliveryPolicy: Sendable {
 
   /// The whole days that the attempts go on for at least: those with a fixed delay alone.
   public var fullDays: Int {
-    Int((longest * postBackoff).inSeconds) / 86_400
+    (longest * postBackoff).count(of: .days(1))
   }
 }

@@ -29,6 +29,9 @@ public struct UploadBurst: Sendable {
     public var lost = 0
     /// Seconds until the last file was handled.
     public var seconds = 0
+
+    /// What nothing comes to.
+    public init() {}
   }
 
   /// S3, SNS, Lambda: each notification is an asynchronous event of its own. Throttled events are tried again, first
@@ -40,17 +43,17 @@ public struct UploadBurst: Sendable {
       outcome.throttled = files
       return outcome
     }
-    var (waiting, time, pause) = (files, 0, 1)
-    while waiting > 0, time < 6 * 3600 {
+    var (waiting, time, pause) = (files, Duration.zero, AsynchronousInvocation.backoff.lowerBound)
+    while waiting > 0, time < AsynchronousInvocation.ages.upperBound {
       let running = min(waiting, concurrency)
       outcome.throttled += waiting - running
       outcome.invocations += running
       outcome.handled += running
       outcome.peak = max(outcome.peak, running)
-      outcome.seconds = time + 1
+      outcome.seconds = Int(time.inSeconds) + 1
       waiting -= running
       time += pause
-      pause = min(pause * 2, 300)
+      pause = min(pause * 2, AsynchronousInvocation.backoff.upperBound)
     }
     outcome.lost = waiting
     return outcome
@@ -77,6 +80,7 @@ public struct UploadBurst: Sendable {
   /// How many batches are in work at most, so many seconds after messages came: five, and 300 more each minute, to
   /// 1,250.
   static func pollers(after seconds: Int) -> Int {
-    min(5 + seconds * 300 / 60, 1250)
+    min(
+      QueueMapping.initialConcurrency + seconds * QueueMapping.growthPerMinute / 60, QueueMapping.concurrencyCeiling)
   }
 }

@@ -27,9 +27,9 @@ public struct IPv4Address: Hashable, Comparable, Sendable {
     CIDRBlock.privateBlocks.contains { $0.contains(self) }
   }
 
-  /// Whether the address is one of those for groups of hosts, 224.0.0.0/4 (RFC 5771).
+  /// Whether the address is one of those for groups of hosts: its first four bits are 1110 (RFC 5771, 224/4).
   public var isMulticast: Bool {
-    CIDRBlock(224, 0, 0, 0, prefix: 4).contains(self)
+    bits >> 28 == 0b1110
   }
 }
 
@@ -46,8 +46,8 @@ public struct CIDRBlock: Hashable, Sendable {
     base = IPv4Address(bits: address.bits & CIDRBlock.mask(self.prefix))
   }
 
-  /// The block that is written `a.b.c.d/prefix`.
-  public init(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8, prefix: Int) {
+  /// The block that is written `a.b.c.d/prefix`, or shorter where only zeros follow: `10/8`.
+  public init(_ a: UInt8, _ b: UInt8 = 0, _ c: UInt8 = 0, _ d: UInt8 = 0, prefix: Int) {
     self.init(around: IPv4Address(a, b, c, d), prefix: prefix)
   }
 
@@ -66,7 +66,7 @@ public struct CIDRBlock: Hashable, Sendable {
   }
 
   static let privateBlocks = [
-    CIDRBlock(10, 0, 0, 0, prefix: 8), CIDRBlock(172, 16, 0, 0, prefix: 12), CIDRBlock(192, 168, 0, 0, prefix: 16),
-    CIDRBlock(100, 64, 0, 0, prefix: 10), CIDRBlock(127, 0, 0, 0, prefix: 8), CIDRBlock(169, 254, 0, 0, prefix: 16),
+    CIDRBlock(10, prefix: 8), CIDRBlock(172, 16, prefix: 12), CIDRBlock(192, 168, prefix: 16),
+    CIDRBlock(100, 64, prefix: 10), CIDRBlock(127, prefix: 8), CIDRBlock(169, 254, prefix: 16),
   ]
 }

@@ -9,6 +9,10 @@ public struct DNSName: Hashable, Sendable, ExpressibleByStringLiteral, CustomStr
     labels = text.lowercased().split(separator: ".").map(String.init)
   }
 
+  private init(labels: [String]) {
+    self.labels = labels
+  }
+
   public init(stringLiteral text: String) {
     self.init(text)
   }
@@ -24,7 +28,9 @@ public struct DNSName: Hashable, Sendable, ExpressibleByStringLiteral, CustomStr
 
   /// Of the domains that a name lies in, the one with the most labels.
   public static func mostSpecific(_ domains: some Sequence<DNSName>, for name: DNSName) -> DNSName? {
-    domains.filter { name.isWithin($0) }.max { $0.labels.count < $1.labels.count }
+    let domains = Set(domains)
+    let above = (0...name.labels.count).lazy.map { DNSName(labels: Array(name.labels.dropFirst($0))) }
+    return above.first { domains.contains($0) }
   }
 }
 

@@ -3,6 +3,7 @@
 /// Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html
 /// and https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-creating-values.html, read 2026-11-21.
 public struct EndpointHealthCheck: Equatable, Sendable {
+  public let address: IPv4Address
   public let question: Question
   /// How long one checker waits from an answer to its next question; fixed once made.
   public let interval: Duration
@@ -14,10 +15,18 @@ public struct EndpointHealthCheck: Equatable, Sendable {
     case tcp
     case http(search: String?)
     case https(search: String?)
+
+    /// Whether another question is asked in the same protocol.
+    fileprivate func isAsked(as other: Question) -> Bool {
+      switch (self, other) {
+      case (.tcp, .tcp), (.http, .http), (.https, .https): true
+      default: false
+      }
+    }
   }
 
   /// Why a health check cannot be made.
-  public enum Refusal: Error, Equatable { case privateAddress, interval, threshold, search, regions }
+  public enum Refusal: Error, Equatable { case privateAddress, interval, threshold, search, regions, fixed }
 
   /// - Throws: `privateAddress` for an address that the internet does not lead to, `interval` other than 10 or 30
   ///   seconds, `threshold` outside 1...10, `search` for more than 255 characters, `regions` for fewer than three.
@@ -30,7 +39,19 @@ public struct EndpointHealthCheck: Equatable, Sendable {
     guard (1...10).contains(threshold) else { throw .threshold }
     guard regions >= 3 else { throw .regions }
     if let search = EndpointHealthCheck.search(of: question), search.count > 255 { throw .search }
-    (self.question, self.interval, self.threshold) = (question, interval, threshold)
+    (self.address, self.question, self.interval, self.threshold) = (address, question, interval, threshold)
+  }
+
+  /// The health check with another threshold or text to look for.
+  ///
+  /// - Throws: `fixed` for another protocol or interval, which hold from its creation; `threshold`, `search`.
+  public func changed(
+    to question: Question? = nil, every interval: Duration? = nil, threshold: Int? = nil
+  ) throws(Refusal) -> EndpointHealthCheck {
+    let question = question ?? self.question
+    guard question.isAsked(as: self.question), interval ?? self.interval == self.interval else { throw .fixed }
+    return try EndpointHealthCheck(
+      of: address, by: question, every: self.interval, threshold: threshold ?? self.threshold)
   }
 
   private static func search(of question: Question) -> String? {

@@ -55,19 +55,20 @@ public struct GeoPoint: Hashable, Sendable {
     return [radius * GeoPoint.cosine(longitude), radius * GeoPoint.sine(longitude), GeoPoint.sine(latitude)]
   }
 
-  /// The sine by its series, for angles of at most half a turn.
+  /// The sine by its series, up to the term that is too small to change the sum; for angles of at most half a turn.
   private static func sine(_ angle: Double) -> Double {
-    var (term, sum) = (angle, angle)
-    for step in 1...15 {
-      let n = Double(2 * step)
+    var (term, sum, n) = (angle, angle, 0.0)
+    repeat {
+      n += 2
       term *= -angle * angle / (n * (n + 1))
       sum += term
-    }
+    } while sum + term != sum
     return sum
   }
 
   private static func cosine(_ angle: Double) -> Double {
-    sine(angle <= 0 ? angle + .pi / 2 : .pi / 2 - angle)
+    let half = sine(angle / 2)
+    return 1 - 2 * half * half
   }
 }
 

@@ -7,9 +7,9 @@ public struct DNSQuery: Sendable {
   /// Where on the map that is.
   public var point = GeoPoint(latitude: 0, longitude: 0)
   /// The block of addresses that it comes from.
-  public var block = CIDRBlock(192, 0, 2, 0, prefix: 24)
-  /// The measured latency to each Region, in milliseconds.
-  public var latency: [String: Int] = [:]
+  public var block = CIDRBlock(192, 0, 2, prefix: 24)
+  /// The measured latency to each Region, in milliseconds; for a query of a VPC, the distance takes its place.
+  public var latency: [String: Double] = [:]
 
   public init(_ name: DNSName, _ type: RecordType = .a) {
     self.name = name
@@ -65,10 +65,6 @@ public struct RecordChoice: Sendable {
     }
   }
 
-  private var healthy: [DNSRecord] {
-    records.filter(isHealthy)
-  }
-
   /// The healthy records, or all when there is none.
   private func usable(_ records: [DNSRecord]) -> [DNSRecord] {
     let well = records.filter(isHealthy)
@@ -81,15 +77,14 @@ public struct RecordChoice: Sendable {
 
   /// Records of weight zero stand back while one with more is healthy. All zero is all equal.
   private func weighted(_ random: inout SeededRandom) -> DNSRecord? {
-    let candidates = healthy.isEmpty ? records : healthy
-    let weights = candidates.map { record -> Double in
-      if case .weighted(let weight) = record.policy { Double(weight) } else { 0 }
+    let candidates = usable(records).compactMap { record in
+      if case .weighted(let weight) = record.policy { (record, Double(weight)) } else { nil }
     }
-    let isAllZero = weights.allSatisfy { $0 == 0 }
-    return WeightedChoice(isAllZero ? weights.map { _ in 1 } : weights).pick(&random).map { candidates[$0] }
+    let choice = WeightedChoice(candidates.map(\.1)).pick(&random).map { candidates[$0] }
+    return (choice ?? candidates.randomElement(using: &random))?.0
   }
 
-  /// The usable record that comes first by a measure; records without it are for no query.
+  /// The usable record that comes first by a measure, the first of equal ones; records without it are for no query.
   private func first(by measure: (DNSRecord) -> Double?) -> DNSRecord? {
     let measured = records.compactMap { record in measure(record).map { (record, $0) } }
     let well = measured.filter { isHealthy($0.0) }
@@ -98,7 +93,7 @@ public struct RecordChoice: Sendable {
 
   private func latency(of record: DNSRecord, _ query: DNSQuery) -> Double? {
     guard case .latency(let region) = record.policy else { return nil }
-    return query.latency[region].map(Double.init)
+    return query.latency[region]
   }
 
   private func distance(to record: DNSRecord, _ query: DNSQuery) -> Double? {

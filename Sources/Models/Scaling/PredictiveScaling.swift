@@ -51,7 +51,7 @@ public struct PredictiveScaling: Sendable {
       // The same hour of every earlier day, counted back from the hour in question.
       let places = stride(from: recent.count + hour % 24 - 24, through: 0, by: -24)
       let loads = places.map { recent[$0] }
-      return loads.reduce(0, +) / Double(max(1, loads.count))
+      return loads.reduce(0, +) / Double(loads.count)
     }
   }
 

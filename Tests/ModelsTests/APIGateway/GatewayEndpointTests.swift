@@ -62,11 +62,11 @@ struct GatewayEndpointTests {
   /// The caller hears at the latest at the timeout, and the function is called once or not at all.
   @Test(arguments: 0..<300) func answersInTime(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let timeout = Duration.milliseconds(Int.random(in: 50...29_000, using: &random))
-    let takes = Duration.milliseconds(Int.random(in: 0...60_000, using: &random))
-    let own = Duration.seconds(Int.random(in: 1...60, using: &random))
-    let request = ByteSize.megabytes(Int.random(in: 0...12, using: &random))
-    let response = ByteSize.megabytes(Int.random(in: 0...12, using: &random))
+    let timeout = Duration.milliseconds(random.int(50...29_000))
+    let takes = Duration.milliseconds(random.int(0...60_000))
+    let own = Duration.seconds(random.int(1...60))
+    let request = ByteSize.megabytes(random.int(0...12))
+    let response = ByteSize.megabytes(random.int(0...12))
     let integration = try GatewayIntegration(.awsProxy, .lambda, timeout: timeout)
     let exchange = integration.exchange(request: request, response: response, takes: takes, functionTimeout: own)
     #expect(exchange.time <= timeout && exchange.functionRan <= own && exchange.functionRan <= takes)
@@ -125,6 +125,20 @@ struct GatewayEndpointTests {
   @Test func keepsAKilobyteOfAnEvent() {
     for count in [0, 1023, 1024, 1025] {
       #expect(AccessLog.executionEvent(Array(repeating: 1, count: count)).count == min(count, 1024))
+    }
+  }
+
+  /// Ten megabytes go through to a backend that is no function, and six to one that is.
+  @Test func carriesMoreThanAFunctionTakes() throws {
+    for (kind, target, most) in [
+      (GatewayIntegration.Kind.httpProxy, GatewayIntegration.Target.httpEndpoint, ByteSize.megabytes(10)),
+      (.awsProxy, .lambda, .megabytes(6)),
+    ] {
+      let integration = try GatewayIntegration(kind, target)
+      #expect(integration.exchange(request: most, response: most, takes: .zero).status == 200)
+      #expect(integration.exchange(request: most + .bytes(1), takes: .zero).status == 413)
+      #expect(integration.exchange(response: most + .bytes(1), takes: .zero).status == 502)
+      #expect(integration.lambdaExecutions == (target == .lambda ? 1 : 0))
     }
   }
 }

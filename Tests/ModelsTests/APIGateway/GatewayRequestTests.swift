@@ -82,13 +82,13 @@ struct GatewayRequestTests {
 
   @Test(arguments: 0..<200) func asksTheAuthorizerOncePerLifetime(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let lifetime = Duration.seconds(Int.random(in: 0...100, using: &random))
+    let lifetime = Duration.seconds(random.int(0...100))
     var authorizer = try LambdaAuthorizer(.request, lifetime: lifetime)
     var (time, asked): (Duration, [String: Duration]) = (.zero, [:])
     var calls = 0
     for _ in 0..<50 {
-      time += .seconds(Int.random(in: 0...40, using: &random))
-      let token = "t\(Int.random(in: 0...2, using: &random))"
+      time += .seconds(random.int(0...40))
+      let token = "t\(random.int(0...2))"
       let isKept = asked[token].map { time - $0 < lifetime } ?? false
       if !isKept {
         calls += 1
@@ -140,5 +140,19 @@ struct GatewayRequestTests {
     #expect(call.succeeds == covers)
     call.apiOrigin = "https://a"
     #expect(call.succeeds)
+  }
+
+  @Test func givesACanaryItsPart() throws {
+    var random = SeededRandom(seed: 1)
+    var api = RestAPI(["GET /": "old"])
+    #expect(try api.deploy(to: "prod") == 0)
+    api.definition = ["GET /": "new"]
+    for (percent, range) in [(0.0, 0...0), (25, 900...1100), (100, 4000...4000)] {
+      try api.deployCanary(to: "prod", percent: percent)
+      #expect(range.contains((0..<4000).count { _ in api.backend("GET /", in: "prod", using: &random) == "new" }))
+    }
+    for percent in [-1.0, 101] {
+      #expect(throws: RestAPI.Refusal.percent) { try api.deployCanary(to: "prod", percent: percent) }
+    }
   }
 }

@@ -5,13 +5,13 @@ struct ResponseCacheTests {
   /// Requests at any times: an answer is never older than the lifetime, and hits and misses add up.
   @Test(arguments: 0..<300) func answersNothingStale(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let lifetime = Duration.seconds(Int.random(in: 0...600, using: &random))
+    let lifetime = Duration.seconds(random.int(0...600))
     var cache = try ResponseCache(lifetime: lifetime)
     var (time, asked) = (Duration.zero, 0)
     for _ in 0..<60 {
-      time += .seconds(Int.random(in: 0...300, using: &random))
+      time += .seconds(random.int(0...300))
       let now = time
-      let answer = cache.answer(.init("/\(Int.random(in: 0...2, using: &random))"), at: time) {
+      let answer = cache.answer(.init("/\(random.int(0...2))"), at: time) {
         asked += 1
         return "\(now.inSeconds)"
       }
@@ -20,6 +20,18 @@ struct ResponseCacheTests {
     }
     #expect(asked + cache.hits == 60)
     #expect(cache.misses == (lifetime == .zero ? 0 : asked))
+  }
+
+  /// A lifetime of zero is no cache: nothing is kept, nothing is counted, and nothing turns up later.
+  @Test func keepsNothingForNoTime() throws {
+    var cache = try ResponseCache()
+    cache.overrides["GET"] = .zero
+    #expect(!cache.answer(.init("/"), at: .zero) { "old" }.isHit)
+    #expect(cache.hits == 0 && cache.misses == 0)
+    cache.overrides["GET"] = .seconds(60)
+    #expect(cache.answer(.init("/"), at: .seconds(1)) { "new" }.body == "new")
+    #expect(cache.answer(.init("/"), at: .seconds(60)) { "x" }.isHit)
+    #expect(!cache.answer(.init("/"), at: .seconds(61)) { "x" }.isHit)
   }
 
   @Test func keepsWhatTheKeySays() throws {
@@ -80,7 +92,7 @@ struct ResponseCacheTests {
     var expected: [String: String] = [:]
     for step in 1...30 {
       api.definition["GET /"] = "\(step)"
-      let stage = "s\(Int.random(in: 0...3, using: &random))"
+      let stage = "s\(random.int(0...3))"
       if Bool.random(using: &random) {
         try api.deploy(to: stage)
         expected[stage] = "\(step)"

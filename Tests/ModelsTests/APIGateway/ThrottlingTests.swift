@@ -5,12 +5,12 @@ struct ThrottlingTests {
   /// Over any time, no more passes than what was in the bucket and what came into it.
   @Test(arguments: 0..<300) func passesNoMoreThanRateAndBurst(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let (rate, burst) = (Double(Int.random(in: 1...50, using: &random)), Double(Int.random(in: 1...50, using: &random)))
+    let (rate, burst) = (Double(random.int(1...50)), Double(random.int(1...50)))
     var bucket = TokenBucket(rate: rate, burst: burst)
     var (time, passed) = (Duration.zero, 0)
     for _ in 0..<60 {
-      time += .milliseconds(Int.random(in: 0...700, using: &random))
-      let wanted = Int.random(in: 0...40, using: &random)
+      time += .milliseconds(random.int(0...700))
+      let wanted = random.int(0...40)
       let granted = bucket.take(wanted, at: time)
       #expect(granted <= wanted && Double(granted) <= burst)
       if granted < wanted { #expect(!bucket.hasToken(at: time)) }
@@ -36,7 +36,7 @@ struct ThrottlingTests {
     var random = SeededRandom(seed: seed)
     var left: [ThrottleChain.Level: Int] = [:]
     for level in ThrottleChain.Level.allCases where Bool.random(using: &random) {
-      left[level] = Int.random(in: 0...6, using: &random)
+      left[level] = random.int(0...6)
     }
     var chain = ThrottleChain(left.mapValues { TokenBucket(rate: 0, burst: Double($0)) })
     for _ in 0..<10 {
@@ -52,7 +52,7 @@ struct ThrottlingTests {
 
   @Test(arguments: 0..<200) func countsEachKeyForItself(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let quota = Int.random(in: 0...8, using: &random)
+    let quota = random.int(0...8)
     var plan = UsagePlan(
       stages: ["a", "b"], bucket: TokenBucket(rate: 1, burst: 3), quota: (count: quota, period: .day))
     let keys = ["one-key-of-twenty-char", "two-key-of-twenty-char"]
@@ -61,9 +61,9 @@ struct ThrottlingTests {
     var passed: [String: [Int: Int]] = [:]
     var time = Duration.zero
     for _ in 0..<60 {
-      time += .seconds(Int.random(in: 0...20_000, using: &random))
-      let key = keys[Int.random(in: 0...1, using: &random)]
-      let answer = plan.send(key, to: ["a", "b", "c"][Int.random(in: 0...2, using: &random)], at: time)
+      time += .seconds(random.int(0...20_000))
+      let key = keys[random.int(0...1)]
+      let answer = plan.send(key, to: ["a", "b", "c"][random.int(0...2)], at: time)
       let day = Int(time.inSeconds / 86_400)
       switch answer {
       case .passed: passed[key, default: [:]][day, default: 0] += 1
@@ -90,7 +90,7 @@ struct ThrottlingTests {
 
   @Test(arguments: 0..<200) func accountsForEveryRequestOfARush(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let count = Int.random(in: 0...20_000, using: &random)
+    let count = random.int(0...20_000)
     let rush = GatewayBeforeFunction().rush(count)
     #expect(rush.throttledByGateway + rush.throttledByLambda + rush.served == count)
     #expect(rush.throttledByGateway == max(0, count - 5000))

@@ -10,7 +10,7 @@ struct WebSocketAPITests {
     var (time, heard) = (Duration.zero, Duration.zero)
     var isAlive = true
     for _ in 0..<40 {
-      time += .seconds(Int.random(in: 1...700, using: &random))
+      time += .seconds(random.int(1...700))
       isAlive = isAlive && time < .hours(2) && time - heard < .minutes(10)
       #expect(api.isOpen("c", at: time) == isAlive)
       let code = api.receive(.bytes(10), frames: [.bytes(10)], from: "c", at: time)
@@ -22,7 +22,7 @@ struct WebSocketAPITests {
 
   @Test(arguments: 0..<300) func cutsMessagesIntoFrames(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let size = ByteSize.bytes(Int.random(in: 1...131_072, using: &random))
+    let size = ByteSize.bytes(random.int(1...131_072))
     let frames = WebSocketAPI.frames(for: size)
     #expect(frames.reduce(.bytes(0), +) == size)
     #expect(frames.allSatisfy { $0 <= .kilobytes(32) && $0 > .bytes(0) })
@@ -44,6 +44,15 @@ struct WebSocketAPITests {
       #expect(api.isOpen("c", at: .zero) == (code == nil))
     }
     #expect(WebSocketAPI.frames(for: .kilobytes(129)).isEmpty)
+    // At the ends of frames: full ones, and one byte over.
+    for count in 1...4 {
+      #expect(WebSocketAPI.frames(for: .kilobytes(32 * count)).map(\.bytes) == Array(repeating: 32_768, count: count))
+      let over = ByteSize.kilobytes(32 * count) + .bytes(1)
+      let frames = Array(repeating: 32_768, count: count) + [1]
+      #expect(WebSocketAPI.frames(for: over).map(\.bytes) == (count < 4 ? frames : []))
+    }
+    #expect(WebSocketAPI.frames(for: .bytes(0)).isEmpty)
+    #expect(WebSocketAPI.authorizerResult == .kilobytes(8))
   }
 
   @Test func choosesRoutesByTheirKey() {
@@ -105,7 +114,7 @@ struct WebSocketAPITests {
     var (source, copy, moment) = (VersionedSource(), [String: String](), Int?.none)
     for step in 0..<60 {
       if Bool.random(using: &random) {
-        source.write("\(Int.random(in: 0...5, using: &random))", "\(step)")
+        source.write("\(random.int(0...5))", "\(step)")
       } else {
         let sync = source.sync(since: moment)
         copy.merge(sync.items) { $1 }

@@ -6,13 +6,13 @@ struct BurstCreditsTests {
   @Test(arguments: 0..<200) func balancesItsBooks(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     let mode: BurstCredits.Mode = Bool.random(using: &random) ? .standard : .unlimited
-    let vCPUs = Int.random(in: 1...8, using: &random)
-    let baseline = Double(Int.random(in: 1...6, using: &random)) / 10
-    let start = Double(Int.random(in: 0...100, using: &random))
+    let vCPUs = random.int(1...8)
+    let baseline = Double(random.int(1...6)) / 10
+    let start = Double(random.int(0...100))
     var credits = try BurstCredits(.t4g, mode: mode, vCPUs: vCPUs, baseline: baseline, balance: start)
     var (spent, earned) = (0.0, 0.0)
     for _ in 0..<300 {
-      let asked = Double(Int.random(in: 0...10, using: &random)) / 10
+      let asked = Double(random.int(0...10)) / 10
       let got = credits.runMinute(asking: asked)
       spent += got * Double(vCPUs)
       earned += credits.earnings
@@ -26,6 +26,15 @@ struct BurstCreditsTests {
     }
     let books = start + earned + credits.surplus + credits.charged - spent - credits.balance
     if start + earned < credits.accrualLimit { #expect(abs(books) < 1e-6) }
+  }
+
+  /// What is just enough is neither lent nor left.
+  @Test func spendsToTheLastCredit() throws {
+    for mode in BurstCredits.Mode.allCases {
+      var credits = try BurstCredits(.t3, mode: mode, vCPUs: 2, baseline: 0.25, balance: 1.5)
+      #expect(credits.runMinute(asking: 1) == 1)
+      #expect(credits.balance == 0 && credits.surplus == 0 && credits.charged == 0)
+    }
   }
 
   @Test func savesADayAndNoMore() throws {

@@ -36,14 +36,14 @@ struct HardwareTests {
 
   @Test(arguments: 0..<300) func chargesPlansAndReservations(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let commitment = Double(Int.random(in: 0...20, using: &random))
-    let onDemand = Double(Int.random(in: 0...60, using: &random))
+    let commitment = Double(random.int(0...20))
+    let onDemand = Double(random.int(0...60))
     let plan = SavingsPlan(.compute, commitment: commitment, discount: 0.25)
     let cost = plan.hour(onDemand: onDemand)
     #expect(cost >= commitment)
     #expect(abs(cost - (commitment + max(0, onDemand - commitment / 0.75))) < 1e-6)
-    let count = Int.random(in: 0...5, using: &random)
-    let usages = Array(repeating: ComputeUsage(), count: Int.random(in: 0...8, using: &random))
+    let count = random.int(0...5)
+    let usages = Array(repeating: ComputeUsage(), count: random.int(0...8))
     let reserved = ReservedInstance(.convertible, of: ComputeUsage(), count: count, discount: 0.5)
     let expected = Double(usages.count) * 2 - Double(min(count, usages.count))
     #expect(abs(reserved.hour(usages, onDemand: 2) - expected) < 1e-9)

@@ -5,7 +5,7 @@ struct InstanceTypeTests {
   @Test(arguments: 0..<300) func takesApartWhatWasPutTogether(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     let series = ["m", "c", "r", "i", "g", "p", "t", "hpc", "im", "x"].randomElement(using: &random) ?? "m"
-    let generation = Int.random(in: 1...12, using: &random)
+    let generation = random.int(1...12)
     let options = ["", "g", "gn", "i", "a", "idn", "i-flex"].randomElement(using: &random) ?? ""
     let size = ["nano", "large", "16xlarge", "metal", "metal-24xl"].randomElement(using: &random) ?? "large"
     let name = try #require(InstanceTypeName("\(series)\(generation)\(options).\(size)"))

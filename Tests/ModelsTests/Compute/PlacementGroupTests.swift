@@ -8,7 +8,7 @@ struct PlacementGroupTests {
     var random = SeededRandom(seed: seed)
     for _ in 0..<count {
       let zone = zones.randomElement(using: &random) ?? "a"
-      let partition = Bool.random(using: &random) ? nil : Int.random(in: 0...9, using: &random)
+      let partition = Bool.random(using: &random) ? nil : random.int(0...9)
       _ = try? group.launch(.init(zone: zone, partition: partition))
       if Int.random(in: 0..<5, using: &random) == 0, let gone = group.places.randomElement(using: &random) {
         group.remove(gone)
@@ -47,6 +47,7 @@ struct PlacementGroupTests {
     for _ in 0..<Int(seed) { try group.launch(.init(zone: "a")) }
     let sizes = (1...count).map { number in group.places.count { $0.partition == number } }
     #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1)
+    #expect(sizes == sizes.sorted(by: >), "of equally empty ones the first is filled")
     #expect(sizes.reduce(0, +) == Int(seed))
   }
 

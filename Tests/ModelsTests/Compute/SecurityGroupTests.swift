@@ -13,7 +13,7 @@ struct SecurityGroupTests {
     group.removeAll(.outbound)
     var allowed: [Int: Set<String>] = [:]
     for _ in 0..<4 {
-      let (port, peer) = (Int.random(in: 80...82, using: &random), Int.random(in: 0..<4, using: &random))
+      let (port, peer) = (random.int(80...82), Int.random(in: 0..<4, using: &random))
       group.allow(.inbound, port: port, peers[peer])
       allowed[port, default: []].formUnion(members[peer])
       for port in 80...82 {

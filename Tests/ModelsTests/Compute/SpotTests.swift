@@ -6,15 +6,15 @@ struct SpotTests {
     (0..<count).map { index in
       SpotPool(
         type: "type-\(index)", zone: "ap-northeast-2a", onDemandPrice: 1,
-        demandPrice: Double(Int.random(in: 1...12, using: &random)) / 10,
-        capacity: Int.random(in: 0...20, using: &random))
+        demandPrice: Double(random.int(1...12)) / 10,
+        capacity: random.int(0...20))
     }
   }
 
   @Test(arguments: 0..<300) func launchesWhatPoolsHold(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     let pools = Self.pools(&random)
-    let wanted = Int.random(in: 0...60, using: &random)
+    let wanted = random.int(0...60)
     for strategy in AllocationStrategy.allCases {
       let allotted = strategy.allocate(wanted, over: pools)
       let usable = pools.map { strategy == .diversified && $0.demandPrice >= 1 ? 0 : $0.capacity }
@@ -48,7 +48,7 @@ struct SpotTests {
   @Test(arguments: 0..<200) func staysUnderItsSpend(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     let pools = Self.pools(&random)
-    let spend = Double(Int.random(in: 0...80, using: &random)) / 10
+    let spend = Double(random.int(0...80)) / 10
     for strategy in AllocationStrategy.allCases {
       let allotted = strategy.allocate(30, over: pools, maximumSpend: spend)
       #expect(zip(allotted, pools).map { Double($0) * $1.price }.reduce(0, +) <= spend + 1e-9)
@@ -58,8 +58,8 @@ struct SpotTests {
   @Test(arguments: 0..<200) func keepsItsTargetWhileThereIsCapacity(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     let pools = Self.pools(&random)
-    let target = Int.random(in: 1...30, using: &random)
-    let onDemand = Int.random(in: 0...target, using: &random)
+    let target = random.int(1...30)
+    let onDemand = random.int(0...target)
     var fleet = try InstanceFleet(.maintain, target: target, onDemand: onDemand, over: pools)
     var still = try InstanceFleet(.request, target: target, onDemand: onDemand, over: pools)
     let before = still.capacity
@@ -71,6 +71,26 @@ struct SpotTests {
     #expect(still.capacity == before - lost)
     #expect(fleet.spot[interrupted] == 0)
     #expect(zip(fleet.spot, pools).allSatisfy { $0 <= $1.capacity })
+  }
+
+  /// Where a strategy sees no difference, the order of the pools decides, which is the requester's.
+  @Test func takesTheFirstOfEquals() {
+    let pools = (0..<3).map { SpotPool(type: "\($0)", zone: "ap-northeast-2a", demandPrice: 0.5, capacity: 2) }
+    for strategy in AllocationStrategy.allCases {
+      #expect(strategy.allocate(1, over: pools) == [1, 0, 0], "\(strategy)")
+      #expect(strategy.allocate(5, over: pools) == (strategy == .diversified ? [2, 2, 1] : [2, 2, 1]))
+      #expect(strategy.allocate(3, over: pools) == (strategy == .diversified ? [1, 1, 1] : [2, 1, 0]))
+      #expect(strategy.allocate(3, over: []).isEmpty)
+    }
+  }
+
+  /// Half of what the deepest pool has is deep, and less is not, however cheap it is.
+  @Test func staysInDeepPools() {
+    func pool(_ price: Double, _ capacity: Int) -> SpotPool {
+      SpotPool(type: "a", zone: "ap-northeast-2a", demandPrice: price, capacity: capacity)
+    }
+    let strategy = AllocationStrategy.priceCapacityOptimized
+    #expect(strategy.allocate(1, over: [pool(0.9, 20), pool(0.5, 10), pool(0.1, 9)]) == [0, 1, 0])
   }
 
   @Test func keepsItsSpendWhenItReplaces() throws {
@@ -88,8 +108,8 @@ struct SpotTests {
 
   @Test(arguments: 0..<300) func paysTheMarketAndGoesWhenItIsTooDear(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let price = Double(Int.random(in: 1...15, using: &random)) / 10
-    let maximum = Double(Int.random(in: 1...15, using: &random)) / 10
+    let price = Double(random.int(1...15)) / 10
+    let maximum = Double(random.int(1...15)) / 10
     let pool = SpotPool(type: "a", zone: "z", onDemandPrice: 1, demandPrice: price)
     #expect(pool.price == min(price, 1) && pool.discount >= 0)
     let request = try SpotRequest(.persistent, interruption: .stop, maximumPrice: maximum)
@@ -116,6 +136,7 @@ struct SpotTests {
     #expect(enabled.replacementLaunch(recommendation: .minutes(10), interruption: .minutes(9)) == .minutes(9))
     #expect(enabled.replacementLaunch(recommendation: .minutes(2), interruption: .minutes(9)) == .minutes(2))
     #expect(SpotBill.seconds(ran: .hours(1), end: .interruptedByEC2) == 3600)
+    #expect(SpotBill.seconds(ran: .hours(1) - .seconds(1), end: .interruptedByEC2) == 0)
     #expect(SpotBill.seconds(ran: .minutes(1), end: .endedByUser) == 60)
   }
 }

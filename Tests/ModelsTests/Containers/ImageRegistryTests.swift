@@ -63,6 +63,30 @@ struct ImageRegistryTests {
     }
   }
 
+  @Test func bringsSoMuchUnderRules() {
+    func isAllowed(rules: Int = 1, destinations: Int = 1, prefixes: Int = 0) -> Bool {
+      var registry = ImageRegistry(Self.home)
+      let places = (0..<destinations).map { RegistryPlace("\($0)", "eu-west-1") }
+      let rule = ReplicationRule(to: places, prefixes: (0..<prefixes).map { "\($0)" })
+      return (try? registry.replicate(by: Array(repeating: rule, count: rules))) != nil
+    }
+    #expect(isAllowed(rules: 0) && isAllowed(rules: 25) && !isAllowed(rules: 26))
+    #expect(isAllowed(destinations: 25) && !isAllowed(destinations: 26))
+    #expect(isAllowed(prefixes: 100) && !isAllowed(prefixes: 101))
+  }
+
+  @Test func scansWhatWasPushedOfLate() {
+    forAll { random in
+      let (enabled, pushed) = (random.int(0...100), random.int(0...200))
+      let scans = EnhancedScans(random.pick(EnhancedScans.Frequency.allCases), enabled: .days(enabled))
+      try require(scans.covers(pushedAt: .days(pushed)) == (pushed >= enabled - 14))
+      try require(scans.followsNewFindings == (scans.frequency == .continuous))
+    }
+    let scans = EnhancedScans(.onPush, enabled: .days(20))
+    #expect(scans.covers(pushedAt: .days(6)) && !scans.covers(pushedAt: .days(6) - .seconds(1)))
+    #expect(throws: EnhancedScans.Refusal.manual) { try scans.scanByHand() }
+  }
+
   @Test func scansOnceADay() {
     forAll { random in
       var scans = BasicScans()

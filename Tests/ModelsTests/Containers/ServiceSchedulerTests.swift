@@ -11,7 +11,11 @@ struct ServiceSchedulerTests {
       let limits = service.limits
       try require(limits.lowerBound <= service.desired && limits.upperBound >= limits.lowerBound)
       var steps = 0
-      while service.roll() {
+      while true {
+        let before = (service.old, service.new)
+        let hasMoved = service.roll()
+        try require(hasMoved == (before != (service.old, service.new)), "it says whether anything was done")
+        guard hasMoved else { break }
         steps += 1
         let count = service.old + service.new
         try require(limits.contains(count), "\(limits) \(count)")
@@ -30,6 +34,7 @@ struct ServiceSchedulerTests {
     service.minimumHealthyPercent = 67
     #expect(service.limits == 3...4)
     #expect(ServiceScheduler(desired: -1).desired == 0)
+    #expect(ServiceScheduler(desired: 4).limits == 4...8, "where nothing is set: all stay, and twice as many may be")
   }
 
   @Test func replacesWhatFails() {
@@ -39,6 +44,13 @@ struct ServiceSchedulerTests {
       let failing = random.int(-2...25)
       let started = service.fail(failing)
       try require(started == min(max(failing, 0), desired) && service.old == desired)
+      // In the midst of a deployment only what is lacking is started anew.
+      var rolling = ServiceScheduler(desired: desired)
+      _ = rolling.roll()
+      let (old, new) = (rolling.old, rolling.new)
+      let restarted = rolling.fail(failing)
+      let left = old - min(max(failing, 0), old)
+      try require(restarted == max(desired - left - new, 0) && rolling.old == left + restarted && rolling.new == new)
     }
   }
 
@@ -78,6 +90,29 @@ struct ServiceSchedulerTests {
     }
   }
 
+  /// Each further task goes to the provider that lacks most of its part of so many, the first where several do.
+  @Test func givesEachTaskWhereItLacks() throws {
+    try forEachStrategy { items in
+      let strategy = try CapacityStrategy(items)
+      let total = items.reduce(0) { $0 + $1.weight }
+      var before = strategy.split(0)
+      #expect(before.values.allSatisfy { $0 == 0 } && before.count == items.count)
+      for tasks in 1...40 {
+        let after = strategy.split(tasks)
+        let lacks = items.map { tasks * $0.weight - (before[$0.provider] ?? 0) * total }
+        let first = lacks.firstIndex(of: lacks.max() ?? 0)
+        #expect(items.indices.filter { after[items[$0].provider] != before[items[$0].provider] } == [first])
+        before = after
+      }
+    }
+  }
+
+  private func forEachStrategy(_ body: ([CapacityStrategy.Item]) throws -> Void) throws {
+    for weights in [[1], [1, 1], [1, 3], [2, 0, 1], [5, 5, 5], [7, 2, 1]] {
+      try body(weights.enumerated().map { CapacityStrategy.Item("\($0)", weight: $1) })
+    }
+  }
+
   @Test func refusesStrategies() {
     func refusal(_ items: CapacityStrategy.Item...) -> CapacityStrategy.Refusal? {
       do throws(CapacityStrategy.Refusal) { _ = try CapacityStrategy(items) } catch { return error }
@@ -86,6 +121,13 @@ struct ServiceSchedulerTests {
     #expect(refusal() == .items && refusal(.init("a", weight: 0)) == .noWeight)
     #expect(refusal(.init("a", weight: 1, base: -1)) == .base && refusal(.init("a", weight: 1001)) == .weight)
     #expect(refusal(.init("a", weight: 1000, base: 100_000)) == nil)
+    #expect(refusal(.init("a", weight: 1000, base: 100_001)) == .base && refusal(.init("a", weight: -1)) == .weight)
+    #expect(refusal(.init("a", weight: 1, base: 1), .init("b", base: 1)) == .bases)
+    #expect(refusal(.init("a", weight: 1, base: 1), .init("b", base: 0)) == nil)
+    for count in [20, 21] {
+      let items = (0..<count).map { CapacityStrategy.Item("\($0)", weight: 1) }
+      #expect(((try? CapacityStrategy(items)) != nil) == (count == 20))
+    }
     #expect(refusal(.init("a", .managedInstances, weight: 1), .init("b", .fargate)) == .mixed)
   }
 
@@ -98,5 +140,7 @@ struct ServiceSchedulerTests {
       if current == 0 { return try require(count == 2) }
       try require(count * target >= needed * 100 && (count - 1) * target < needed * 100)
     }
+    for target in [0, 1, 100, 101] { #expect((ClusterScaling(target: target) != nil) == (1...100).contains(target)) }
+    #expect(ClusterScaling()?.instances(for: 0, current: 0) == 0)
   }
 }

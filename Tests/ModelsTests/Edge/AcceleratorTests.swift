@@ -35,12 +35,19 @@ struct AcceleratorTests {
     let picks = (1...4000).map { accelerator.route(Self.flow($0), from: ["r"], &random) }
     #expect((900...1100).contains(picks.count { $0 == "a" }) && !picks.contains("c"))
     #expect(!picks.contains(nil))
+    let halves = [try Endpoint("a", weight: 1), try Endpoint("b", weight: 1)]
+    accelerator = Accelerator([EndpointGroup("r", halves)])
+    let even = (1...4000).count { accelerator.route(Self.flow($0), from: ["r"], &random) == "a" }
+    #expect((1850...2150).contains(even))
+    for (weight, isAllowed) in [(-1, false), (0, true), (255, true), (256, false)] {
+      #expect(((try? Endpoint("e", weight: weight)) != nil) == isAllowed)
+    }
   }
 
   @Test func turnsDownByTheDial() throws {
     var groups = [EndpointGroup("near", [try Endpoint("a")]), EndpointGroup("far", [try Endpoint("b")])]
     #expect(groups[0].turnDial(to: 25) == true)
-    #expect(groups[0].turnDial(to: 101) == false)
+    #expect(groups[0].turnDial(to: 101) == false && groups[0].turnDial(to: -1) == false && groups[0].dial == 25)
     var accelerator = Accelerator(groups)
     var random = SeededRandom(seed: 1)
     func near() -> Int { (1...4000).count { accelerator.route(Self.flow($0), from: ["near", "far"], &random) == "a" } }
@@ -52,6 +59,9 @@ struct AcceleratorTests {
     accelerator.groups[1].endpoints[0].isHealthy = false
     accelerator = Accelerator(accelerator.groups)
     #expect(near() == 4000)
+    // A dial of 100 passes nobody on.
+    var open = Accelerator([EndpointGroup("near", [try Endpoint("a")]), EndpointGroup("far", [try Endpoint("b")])])
+    #expect((1...4000).allSatisfy { open.route(Self.flow($0), from: ["near", "far"], &random) == "a" })
   }
 
   @Test func keepsConnectionsUntilTheyFallSilent() {
@@ -83,6 +93,9 @@ struct AcceleratorTests {
     #expect(AcceleratorHealthCheck(interval: .seconds(10), threshold: 2)?.detection == .seconds(20))
     #expect(
       AcceleratorHealthCheck(interval: .seconds(9)) == nil && AcceleratorHealthCheck(interval: .seconds(31)) == nil)
+    for threshold in [0, 1, 10, 11] {
+      #expect((AcceleratorHealthCheck(threshold: threshold) != nil) == (1...10).contains(threshold))
+    }
     #expect((try? Endpoint("i", .instance, inLocalZone: true)) != nil)
     #expect((try? Endpoint("e", .elasticIP, inLocalZone: true)) != nil)
     let balancer = Endpoint.Kind.networkLoadBalancer(hasSecurityGroups: false, listensTLS: false)

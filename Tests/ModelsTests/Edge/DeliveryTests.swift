@@ -22,6 +22,12 @@ struct DeliveryTests {
     #expect(delivery.originRequests == 3)
     for _ in 0..<3 { _ = delivery.serve("HEAD", "/h", at: "seoul") { "x" } }
     #expect(delivery.originRequests == 4 && ContentDelivery.edge(by: [:]) == nil)
+    #expect(ContentDelivery.edge(by: ["b": 1, "a": 1, "c": 2]) == "a", "of equals always the same one")
+    for (size, count) in [(ByteSize.gigabytes(50), 1), (.gigabytes(50) + .bytes(1), 2)] {
+      delivery = ContentDelivery()
+      for _ in 0..<2 { _ = delivery.serve("GET", "/", at: "seoul", size: size) { "x" } }
+      #expect(delivery.originRequests == count)
+    }
   }
 
   @Test func takesTheNearestEdge() {
@@ -43,6 +49,9 @@ struct DeliveryTests {
       try require(down == (isCached ? .cloudFront : isFar ? .transferAcceleration : .regularEndpoint))
     }
     #expect(TransferAdvice.best(for: .upload(.megabytes(1023)), isFar: true) == .cloudFront)
+    #expect(TransferAdvice.best(for: .download(.gigabytes(50), readers: 2), isFar: true) == .cloudFront)
+    let large = TransferAdvice.best(for: .download(.gigabytes(50) + .bytes(1), readers: 2), isFar: true)
+    #expect(large == .transferAcceleration)
   }
 
   @Test func acceleratesWhatItCan() throws {
@@ -65,7 +74,7 @@ struct DeliveryTests {
   }
 
   /// An address has one receiver at most, and it is the instance that has the address.
-  @Test func movesAddresses() {
+  @Test func movesAddresses() throws {
     forAll { random in
       var network = PublicAddresses("r")
       let address = try network.allocate()
@@ -83,7 +92,9 @@ struct DeliveryTests {
         }
         let isUp = holder.map { network.running[$0] == true } ?? false
         try require(network.receiver(at: address) == (isUp ? holder : nil))
+        let kept = [CIDRBlock(203, 0, 113, prefix: 24), CIDRBlock(198, 51, 100, prefix: 24)]
         let addresses = instances.compactMap { network.address(of: $0) }
+        try require(addresses.allSatisfy { address in kept.contains { $0.contains(address) } }, "for documentation")
         try require(Set(addresses).count == addresses.count)
         for other in instances where network.running[other] == true && network.address(of: other) != nil {
           try require(network.receiver(at: network.address(of: other) ?? address) == other)
@@ -97,5 +108,19 @@ struct DeliveryTests {
     #expect(network.charged == 1)
     #expect(throws: PublicAddresses.Refusal.noSuchInstance) { try network.associate(try network.allocate(), with: "x") }
     #expect(network.charged == 2)
+    // No address is given out twice, not even one that was given back.
+    var seen: Set<IPv4Address> = []
+    for _ in 0..<40 {
+      network.stop("a")
+      network.start("a")
+      let address = try network.allocate()
+      network.release(address)
+      let fresh = [address, try #require(network.address(of: "a"))]
+      #expect(seen.isDisjoint(with: fresh))
+      seen.formUnion(fresh)
+    }
+    var full = PublicAddresses("r")
+    for _ in 0..<5 { _ = try full.allocate() }
+    #expect(throws: PublicAddresses.Refusal.quota) { try full.allocate() }
   }
 }

@@ -7,11 +7,11 @@ struct ConcurrencyPoolTests {
   /// Reservations, requests and ends in any order: nobody goes beyond a share, and nothing is lost or made.
   @Test(arguments: 0..<300) func neverRunsMoreThanTheLimit(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let limit = Int.random(in: 100...1500, using: &random)
+    let limit = random.int(100...1500)
     var pool = ConcurrencyPool(limit: limit)
     var reserved: [String: Int] = [:]
     for function in Self.functions where Bool.random(using: &random) {
-      let share = Int.random(in: 0...600, using: &random)
+      let share = random.int(0...600)
       let free = pool.reservable
       do {
         try pool.reserve(share, for: function)
@@ -27,7 +27,7 @@ struct ConcurrencyPoolTests {
     for _ in 0..<60 {
       let function = try #require(Self.functions.randomElement(using: &random))
       if Bool.random(using: &random) {
-        let wanted = Int.random(in: 0...400, using: &random)
+        let wanted = random.int(0...400)
         let available = pool.available(to: function)
         let started = pool.start(function, count: wanted)
         #expect(started == min(wanted, available))
@@ -45,7 +45,7 @@ struct ConcurrencyPoolTests {
   @Test(arguments: 0..<200) func leavesEachReservationWhatItSetAside(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     var pool = ConcurrencyPool()
-    let share = Int.random(in: 1...900, using: &random)
+    let share = random.int(1...900)
     try pool.reserve(share, for: "a")
     #expect(pool.start("b", count: 10_000) == 1000 - share)
     #expect(pool.start("b") == .throttled)
@@ -66,6 +66,11 @@ struct ConcurrencyPoolTests {
     #expect(pool.unreserved == 600)
     #expect(pool.reservable == 500)
     #expect(ConcurrencyPool(limit: 99).reservable == 0)
+    var small = ConcurrencyPool(limit: 100)
+    try small.reserve(0, for: "a")
+    #expect(small.available(to: "a") == 0 && small.unreserved == 100)
+    #expect(throws: ConcurrencyPool.Refusal.leavesTooLittle) { try small.reserve(1, for: "a") }
+    #expect(ConcurrencyPool().requestsPerSecond == 10_000)
   }
 
   @Test func isReadyWhileProvisionedEnvironmentsAreIdle() throws {
@@ -87,6 +92,9 @@ struct ConcurrencyPoolTests {
     var pool = ConcurrencyPool()
     pool.finish("a")
     #expect(pool.inProgress == 0 && pool.available(to: "a") == 1000)
+    _ = pool.start("a")
+    for _ in 0..<3 { pool.finish("a") }
+    #expect(pool.inProgress == 0 && pool.available(to: "a") == 1000)
   }
 
   @Test(arguments: 0..<200) func addsNoMoreThanTheRateInAnInterval(seed: UInt64) {
@@ -95,8 +103,8 @@ struct ConcurrencyPoolTests {
     var added: [Int: (wanted: Int, granted: Int)] = [:]
     var time = Duration.zero
     for _ in 0..<40 {
-      time += .milliseconds(Int.random(in: 0...4000, using: &random))
-      let wanted = Int.random(in: 0...700, using: &random)
+      time += .milliseconds(random.int(0...4000))
+      let wanted = random.int(0...700)
       let interval = Int(time.inSeconds / 10)
       added[interval, default: (0, 0)].wanted += wanted
       added[interval, default: (0, 0)].granted += scaling.add(wanted, at: time)

@@ -23,6 +23,29 @@ struct FunctionTests {
     function.variables = .bytes(4096)
     function.layers = Array(repeating: .megabytes(49), count: 5)
     #expect(function.problems.isEmpty, "three megabytes of code and 245 of layers")
+    function.hasSnapStart = true
+    #expect(function.problems.isEmpty)
+    function.provisionedConcurrency = 1
+    #expect(function.problems == [.snapStartWithProvisioned])
+    var edges = FunctionConfiguration()
+    #expect(edges.problems.isEmpty && edges.timeout == .seconds(3))
+    #expect(edges.memory == 128 && edges.temporaryStorage == 512)
+    for (milliseconds, isAllowed) in [(999, false), (1000, true), (900_000, true), (900_001, false)] {
+      edges.timeout = .milliseconds(milliseconds)
+      #expect(edges.problems.isEmpty == isAllowed)
+    }
+    edges.timeout = .seconds(3)
+    for (storage, isAllowed) in [(511, false), (512, true), (10_240, true), (10_241, false)] {
+      edges.temporaryStorage = storage
+      #expect(edges.problems.isEmpty == isAllowed)
+    }
+    edges.temporaryStorage = 512
+    edges.package = .zip(unzipped: .megabytes(250))
+    #expect(edges.problems.isEmpty)
+    edges.layers = [.bytes(1)]
+    #expect(edges.problems == [.unzippedTooLarge])
+    #expect(FunctionConfiguration.canUploadDirectly(.megabytes(50)))
+    #expect(!FunctionConfiguration.canUploadDirectly(.megabytes(50) + .bytes(1)))
   }
 
   @Test func refusesImagesForEachReason() {
@@ -37,15 +60,23 @@ struct FunctionTests {
         .imageTooLarge, .imageInOtherRegion, .imageNotLinux, .imageOfSeveralArchitectures, .imageWithoutRuntimeAPI,
         .layersWithImage,
       ])
+    var fine = FunctionConfiguration.Image()
+    fine.size = .gigabytes(10)
+    var whole = FunctionConfiguration()
+    whole.package = .image(fine)
+    #expect(whole.problems.isEmpty)
+    fine.size = .gigabytes(10) + .bytes(1)
+    whole.package = .image(fine)
+    #expect(whole.problems == [.imageTooLarge])
     #expect(function.canChange(to: .image(image)) && !function.canChange(to: .zip(unzipped: .bytes(1))))
   }
 
   @Test(arguments: 0..<100) func givesCPUAndCostByMemory(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     var function = FunctionConfiguration()
-    function.memory = Int.random(in: 128...10_240, using: &random)
+    function.memory = random.int(128...10_240)
     #expect(abs(function.vCPUs - Double(function.memory) / 1769) < 1e-9)
-    let runs = (0..<5).map { _ in Duration.milliseconds(Int.random(in: 1...6000, using: &random)) }
+    let runs = (0..<5).map { _ in Duration.milliseconds(random.int(1...6000)) }
     let seconds = runs.map { min($0.inSeconds, 3) }.reduce(0, +)
     #expect(abs(function.gigabyteSeconds(runs) - seconds * Double(function.memory) / 1024) < 1e-6)
   }
@@ -53,7 +84,7 @@ struct FunctionTests {
   /// Requests begin and end in any order: as many environments as requests at a time, and no request without one.
   @Test(arguments: 0..<200) func makesAnEnvironmentOnlyWhenNoneIsIdle(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let provisioned = Int.random(in: 0...3, using: &random)
+    let provisioned = random.int(0...3)
     var environments = ExecutionEnvironments(provisioned: provisioned)
     var (busy, cold) = ([Int](), 0)
     for _ in 0..<60 {
@@ -86,6 +117,9 @@ struct FunctionTests {
     let start = ColdStart(initialization: .seconds(1), package: .megabytes(100))
     #expect(start.delay(.provisioned) == .zero)
     #expect(start.delay(.onDemand) > .seconds(1))
+    let measured = ColdStart(initialization: .seconds(1), package: .megabytes(100), perMegabyte: .milliseconds(7))
+    #expect(measured.delay(.onDemand) == .milliseconds(1700))
+    #expect(ColdStart(initialization: .seconds(1)).delay(.onDemand) == .seconds(1))
     #expect(start.delay(.snapshot(restore: .milliseconds(200))) == .milliseconds(200))
   }
 
@@ -104,6 +138,8 @@ struct FunctionTests {
     #expect(sampling.traced(ofRequests: 1) == 1)
     let traced = (0..<200).map { _ in sampling.traced(ofRequests: 501) }.reduce(0, +)
     #expect((4900...5500).contains(traced), "200 sure ones and 5 % of 100,000: \(traced)")
+    let pairs = (0..<1000).map { _ in sampling.traced(ofRequests: 2) }
+    #expect(pairs.allSatisfy { $0 >= 1 } && (20...90).contains(pairs.count { $0 == 2 }), "one by chance")
     #expect(TracingMode.active.handle(header: "h", isSampled: false).segments == 0)
   }
 
@@ -122,6 +158,22 @@ struct FunctionTests {
     }
     let role = ExecutionRole(.vpcAccess)
     #expect(role.allows(.attachToVPC) && role.allows(.writeLogs) && !role.allows(.uploadTraces))
+  }
+
+  @Test func sharesBetweenVersions() throws {
+    var random = SeededRandom(seed: 1)
+    var versions = FunctionVersions(.init(code: "one"))
+    let numbers = (0..<2).map { _ in versions.publish() }
+    #expect(numbers == [1, 2] && versions[.version(0)] == nil && versions[.version(3)] == nil)
+    for (weight, range) in [(0.0, 0...0), (0.25, 900...1100), (1, 4000...4000)] {
+      try versions.split("live", between: .version(1), and: .version(2), weight: weight)
+      #expect(range.contains((0..<4000).count { _ in versions.pick("live", using: &random) == 2 }))
+    }
+    for weight in [-0.01, 1.01] {
+      #expect(throws: FunctionVersions.Refusal.weight) {
+        try versions.split("live", between: .version(1), and: .version(2), weight: weight)
+      }
+    }
   }
 
   @Test func choosesARuntimeByLanguage() {

@@ -7,8 +7,8 @@ struct InvocationTests {
   /// Whatever the attempts come to, an event ends once, in its time, and no more often tried than allowed.
   @Test(arguments: 0..<300) func endsEveryEventOnce(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let retries = Int.random(in: 0...2, using: &random)
-    let age = Duration.seconds(Int.random(in: 60...21_600, using: &random))
+    let retries = random.int(0...2)
+    let age = Duration.seconds(random.int(60...21_600))
     let fallback: AsynchronousInvocation.Fallback = Bool.random(using: &random) ? .none : .deadLetterQueue
     let invocation = try AsynchronousInvocation(retries: retries, maximumAge: age, fallback: fallback)
     let history = invocation.run { _, _ in Self.outcomes.randomElement(using: &random) ?? .success }
@@ -101,7 +101,7 @@ struct InvocationTests {
 
   @Test(arguments: 0..<100) func hasAnEffectForEachEventOnce(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let events = (0..<50).map { _ in "\(Int.random(in: 0...20, using: &random))" }
+    let events = (0..<50).map { _ in "\(random.int(0...20))" }
     var handler = IdempotentHandler()
     for event in events { handler.handle(event) }
     #expect(handler.effects == Set(events).count)

@@ -17,7 +17,7 @@ struct MappingTests {
 
   @Test(arguments: 0..<200) func returnsWhatFailedAndWhatCameWithIt(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let batch = (0..<Int.random(in: 1...10, using: &random)).map(String.init)
+    let batch = (0..<random.int(1...10)).map(String.init)
     let failed = Set(batch.filter { _ in Int.random(in: 0..<4, using: &random) == 0 })
     let whole = try QueueMapping().returned(from: batch, failed: failed)
     let items = try QueueMapping(reportsItemFailures: true).returned(from: batch, failed: failed)
@@ -37,10 +37,10 @@ struct MappingTests {
   /// Every record is handled once and in order when each failure ends in time.
   @Test(arguments: 0..<200) func handlesAShardInOrder(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let records = (0..<Int.random(in: 1...40, using: &random)).map(String.init)
-    let mapping = try ShardMapping(batchSize: Int.random(in: 1...7, using: &random))
+    let records = (0..<random.int(1...40)).map(String.init)
+    let mapping = try ShardMapping(batchSize: random.int(1...7))
     let sick = String(Int.random(in: 0..<records.count, using: &random))
-    let heals = Duration.minutes(Int.random(in: 1...100, using: &random))
+    let heals = Duration.minutes(random.int(1...100))
     let read = mapping.read(records, retention: .hours(24), retryInterval: .minutes(1)) { $0 == sick && $1 < heals }
     #expect(read.handled == records)
     #expect(read.end == heals)
@@ -60,8 +60,8 @@ struct MappingTests {
 
   @Test(arguments: 0..<200) func givesEveryKeyOneShard(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    var stream = KinesisStream(shards: Int.random(in: 1...9, using: &random))
-    let keys = (0..<50).map { _ in "key \(Int.random(in: 0...1_000_000, using: &random))" }
+    var stream = KinesisStream(shards: random.int(1...9))
+    let keys = (0..<50).map { _ in "key \(random.int(0...1_000_000))" }
     for key in keys {
       #expect(stream.shard(of: key) == stream.shard(of: key))
       #expect((0..<stream.shards).contains(stream.shard(of: key)))
@@ -83,6 +83,21 @@ struct MappingTests {
     var counts = Array(repeating: 0, count: 8)
     for number in 0..<8000 { counts[stream.shard(of: "customer \(number)")] += 1 }
     #expect(counts.allSatisfy { (800...1200).contains($0) }, "\(counts)")
+    // Each shard has as much of the range as any other, to the last hash of it.
+    for count in 1...9 {
+      let stream = KinesisStream(shards: count)
+      for shard in 0..<count {
+        let start = UInt64(shard) * (1 << 32) / UInt64(count)
+        #expect(stream.shard(ofHash: UInt32(start)) == shard)
+        if shard > 0 { #expect(stream.shard(ofHash: UInt32(start - 1)) == shard - 1) }
+      }
+      #expect(stream.shard(ofHash: .max) == count - 1)
+    }
+    var halves = KinesisStream(shards: 2)
+    halves.split(1)
+    #expect([0x7FFF_FFFF, 0x8000_0000, 0xBFFF_FFFF, 0xC000_0000].map { halves.shard(ofHash: $0) } == [0, 1, 1, 2])
+    halves.split(0)
+    #expect([0x3FFF_FFFF, 0x4000_0000].map { halves.shard(ofHash: $0) } == [0, 1])
     var single = KinesisStream(shards: 1)
     single.merge(0)
     #expect(single.shards == 1 && KinesisStream(shards: 0).shards == 1)

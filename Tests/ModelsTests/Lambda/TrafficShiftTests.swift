@@ -4,8 +4,8 @@ import Testing
 struct TrafficShiftTests {
   @Test(arguments: 0..<300) func movesAllTrafficAndNeverBack(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let percent = Int.random(in: 1...99, using: &random)
-    let minutes = Int.random(in: 1...60, using: &random)
+    let percent = random.int(1...99)
+    let minutes = random.int(1...60)
     let shift: TrafficShift =
       Bool.random(using: &random)
       ? .canary(percent: percent, wait: .minutes(minutes)) : .linear(percent: percent, every: .minutes(minutes))

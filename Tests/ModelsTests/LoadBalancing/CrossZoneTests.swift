@@ -87,4 +87,14 @@ struct CrossZoneTests {
     strict.minimumHealthy = 3
     #expect(strict.zonesInDNS([Zone("a", targets: 2), Zone("b", targets: 3)]) == [Zone("b", targets: 3)])
   }
+
+  @Test func sendsNothingWhereThereIsNothing() {
+    for zones in [[], [Zone("az", targets: 0)]] {
+      #expect(CrossZone.nodeShare(of: 1000, over: zones) == 0)
+      for setting in CrossZone.allCases {
+        #expect(setting.betweenZones(of: 1000, over: zones) == 0)
+        #expect(setting.share(of: 1000, over: zones).allSatisfy { $0 == 0 })
+      }
+    }
+  }
 }

@@ -88,6 +88,11 @@ struct FlowTableTests {
     for (a, b) in closed { #expect(IPv4Address(UInt8(a), UInt8(b), 0, 1).isPrivate) }
     #expect(IPv4Address(224, 0, 0, 1).isMulticast && IPv4Address(239, 255, 0, 1).isMulticast)
     #expect(!IPv4Address(223, 0, 0, 1).isMulticast && !IPv4Address(240, 0, 0, 1).isMulticast)
+    // A block is private as a whole: its last address as well as its first.
+    for last in [(10, 255), (172, 31), (192, 168), (100, 127), (127, 255), (169, 254)] {
+      #expect(IPv4Address(UInt8(last.0), UInt8(last.1), 255, 255).isPrivate)
+    }
+    #expect(CIDRBlock(10, prefix: 8) == CIDRBlock(10, 0, 0, 0, prefix: 8))
     #expect(IPv4Address(1, 2, 30, 255).description == "1.2.30.255")
     #expect(CIDRBlock(1, 2, 3, 4, prefix: 40).prefix == 32 && CIDRBlock(1, 2, 3, 4, prefix: -1).prefix == 0)
   }

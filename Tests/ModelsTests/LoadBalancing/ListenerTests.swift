@@ -49,6 +49,17 @@ struct ListenerTests {
       try listener.add(ListenerRule(1, then: .fixedResponse(500)))
     }
     #expect(listener.rules.count == 1)
+    for (weight, isAllowed) in [(-1, false), (0, true), (999, true), (1000, false)] {
+      let rule = ListenerRule(weight + 10, then: .forward([WeightedGroup("g", weight: weight)]))
+      #expect(((try? listener.add(rule)) != nil) == isAllowed)
+    }
+    for count in 0...6 {
+      let groups = (0..<count).map { WeightedGroup("g\($0)", weight: 1) }
+      let rule = ListenerRule(5000 + count, then: .forward(groups))
+      #expect(((try? listener.add(rule)) != nil) == (1...5).contains(count))
+    }
+    #expect(listener.rules.map(\.priority) == [1, 10, 1009, 5001, 5002, 5003, 5004, 5005])
+    #expect(RuleAction.forward(to: "g") == .forward([WeightedGroup("g", weight: 1)]))
     var random = SeededRandom(seed: 1)
     #expect(ApplicationListener.group(of: .fixedResponse(200), &random) == nil)
     #expect(listener.webSocketGroup(opening: WebRequest(), &random) == nil)

@@ -26,9 +26,19 @@ struct LoadBalancerTests {
       try require(balancer.addresses(in: "elsewhere").isEmpty)
       try require(balancer.isReachable(fromInternet: true) == (scheme == .internetFacing))
       try require(balancer.isReachable(fromInternet: false))
+      for (place, node) in balancer.nodes.enumerated() {
+        // The first address of the zone's subnet that AWS leaves free, and a public one kept for documentation.
+        let subnet = CIDRBlock(10, 0, UInt8(place), prefix: 24)
+        try require(node.privateAddress == subnet.base.advanced(by: 4))
+        try require(node.publicAddress.map { CIDRBlock(203, 0, 113, prefix: 24).contains($0) } ?? true)
+      }
       let before = balancer.addresses
       balancer.renewNodes()
-      try require((balancer.addresses == before) == (kind == .nlb))
+      if kind == .nlb {
+        try require(balancer.addresses == before)
+      } else {
+        try require(Set(balancer.addresses).count == zones.count && Set(before).isDisjoint(with: balancer.addresses))
+      }
     }
   }
 
@@ -42,7 +52,13 @@ struct LoadBalancerTests {
     }
     #expect(throws: LoadBalancer.Refusal.elasticIP) { try LoadBalancer(.nlb, zones: ["az2"], elasticIPs: address) }
     #expect(throws: LoadBalancer.Refusal.scheme) { try LoadBalancer(.alb, nil, zones: ["az1", "az2"]) }
-    #expect(throws: LoadBalancer.Refusal.zones) { try LoadBalancer(.nlb, zones: []) }
+    for kind in LoadBalancerKind.allCases {
+      for count in 0...3 {
+        let zones = (0..<count).map { "az\($0)" }
+        let made = try? LoadBalancer(kind, kind == .gwlb ? nil : .internal, zones: zones)
+        #expect((made != nil) == (count >= (kind == .alb ? 2 : 1)))
+      }
+    }
     var alb = try LoadBalancer(.alb, zones: ["az1", "az2"])
     try alb.secure(with: ["sg"])
     #expect(alb.securityGroups == ["sg"])
@@ -78,6 +94,7 @@ struct LoadBalancerTests {
     var functions = try TargetGroup(.lambda, .http, of: .alb)
     try functions.register(.lambda("f"))
     try functions.register(.lambda("f"))
+    #expect(throws: TargetGroup.Refusal.tooMany) { try functions.register(.lambda("g")) }
     #expect(throws: TargetGroup.Refusal.noTargetGroups) { try TargetGroup(.instance, .http, of: .clb) }
     #expect(throws: TargetGroup.Refusal.transport) { try TargetGroup(.instance, .tcp, of: .alb) }
     #expect(throws: TargetGroup.Refusal.wrongType) { try group.register(.lambda("f")) }
@@ -105,8 +122,12 @@ struct LoadBalancerTests {
     #expect(GENEVE.encapsulated(1) == 69 && GENEVE.encapsulated(0) == nil)
     #expect(GENEVE.encapsulated(8500) == 8568 && GENEVE.encapsulated(8501) == nil)
     #expect(GENEVE.fits(applianceMTU: 8568) && !GENEVE.fits(applianceMTU: 8567))
-    var timeout = NetworkIdleTimeout(of: .tcp)
-    #expect(throws: NetworkIdleTimeout.Refusal.range) { try timeout.change(to: .seconds(6001)) }
+    #expect(GENEVE.port == 6081)
+    for (seconds, isAllowed) in [(59, false), (60, true), (6000, true), (6001, false)] {
+      var timeout = NetworkIdleTimeout(of: .tcp)
+      #expect(((try? timeout.change(to: .seconds(seconds))) != nil) == isAllowed)
+    }
+    #expect(NetworkIdleTimeout(of: .udp).value == .seconds(120) && NetworkIdleTimeout(of: .tls).value == .seconds(350))
     #expect(BalancerChain(.alb, .nlb) == nil && BalancerChain(.alb, .alb) == nil && BalancerChain() == nil)
     #expect(BalancerChain(.gwlb)?.canBeEndpointService == true && BalancerChain(.gwlb)?.hasStaticAddresses == false)
   }

@@ -29,7 +29,9 @@ struct RouterTests {
     }
     var idle = Router(.leastOutstandingRequests)
     idle.finish("a")
-    #expect(idle.outstanding["a"] == 0)
+    #expect(idle.outstanding["a", default: 0] == 0)
+    #expect(idle.route(to: ["a", "b"]) == "a", "what never ran is not below zero")
+    #expect(idle.route(to: ["a", "b"]) == "b" && idle.route(to: ["a", "b"]) == "a", "of equals the first")
   }
 
   @Test(arguments: RoutingAlgorithm.allCases)
@@ -63,7 +65,7 @@ struct RouterTests {
       guard var sessions = StickySessions(duration: .seconds(seconds)) else { return try require(false) }
       let targets = ["a", "b", "c"]
       guard let cookie = sessions.route(to: targets) else { return try require(false) }
-      let time = Duration.seconds(random.int(0...2000))
+      let time = Duration.seconds(random.pick([random.int(0...2000), seconds - 1, seconds]))
       let next = sessions.route(cookie, at: time, to: targets)
       try require((next == cookie) == (time < .seconds(seconds)))
       // A new choice is the algorithm's: the target whose turn it is.
@@ -71,6 +73,9 @@ struct RouterTests {
     }
     var sessions = try #require(StickySessions())
     #expect(sessions.route(to: []) == nil)
+    #expect(StickySessions(duration: .seconds(1)) != nil && StickySessions(duration: .milliseconds(999)) == nil)
+    #expect(StickySessions(duration: .days(7)) != nil)
+    #expect(StickySessions(duration: .days(7) + .milliseconds(1)) == nil)
     #expect(StickySessions.cookieLifetime == .seconds(604_800))
   }
 
@@ -84,7 +89,10 @@ struct RouterTests {
       try require(abs(start.part(after: start.duration / 4) - 0.25) < 1e-9)
     }
     #expect(SlowStart(.zero) == SlowStart.initial)
-    #expect(SlowStart(.seconds(1)) == nil)
+    for (seconds, isAllowed) in [(1, false), (29, false), (30, true), (900, true), (901, false)] {
+      #expect((SlowStart(.seconds(seconds)) != nil) == isAllowed)
+    }
+    #expect(SlowStart.initial.part(after: .zero) == 1 && SlowStart(.seconds(30))?.part(after: .seconds(-1)) == 0)
   }
 
   @Test func refusesSettingsThatDoNotGoTogether() throws {

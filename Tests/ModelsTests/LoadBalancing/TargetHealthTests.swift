@@ -107,6 +107,33 @@ struct TargetHealthTests {
     #expect(throws: HealthCheckSettings.Refusal.timeout) { try silent.validate() }
   }
 
+  /// A setting is allowed exactly inside its range, both ends included.
+  @Test func allowsTheEndsOfItsRanges() {
+    func isAllowed(_ kind: LoadBalancerKind, _ change: (inout HealthCheckSettings) -> Void) -> Bool {
+      var settings = HealthCheckSettings(of: kind)
+      change(&settings)
+      return (try? settings.validate()) != nil
+    }
+    for kind in LoadBalancerKind.allCases {
+      for seconds in [4, 5, 300, 301] {
+        #expect(isAllowed(kind) { $0.interval = .seconds(seconds) } == (5...300).contains(seconds))
+      }
+      let longest = kind == .clb ? 60 : 120
+      for seconds in [1, 2, longest, longest + 1] {
+        #expect(isAllowed(kind) { $0.timeout = .seconds(seconds) } == (2...longest).contains(seconds))
+      }
+      for count in [1, 2, 10, 11] {
+        #expect(isAllowed(kind) { $0.healthyThreshold = count } == (2...10).contains(count))
+        #expect(isAllowed(kind) { $0.unhealthyThreshold = count } == (2...10).contains(count))
+      }
+      let strict = kind == .alb || kind == .clb
+      for code in [199, 200, 201, 399, 400] {
+        let passes = HealthCheckSettings(of: kind).passes(.status(code))
+        #expect(passes == (strict ? code == 200 : (200...399).contains(code)))
+      }
+    }
+  }
+
   @Test func finishesOrGivesUpEveryRequest() {
     forAll { random in
       let inFlight = (0..<random.int(0...6)).map { _ in Duration.seconds(random.int(0...700)) }

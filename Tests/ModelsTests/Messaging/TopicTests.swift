@@ -31,7 +31,9 @@ struct TopicTests {
   @Test func countsAttempts() {
     #expect(DeliveryPolicy.managedByAWS.attempts == 100_015 && DeliveryPolicy.managedByAWS.fullDays == 23)
     #expect(DeliveryPolicy.managedByCustomer.attempts == 50 && DeliveryPolicy.managedByCustomer.fullDays == 0)
-    #expect(DeliveryPolicy.managedByAWS.shortest == .seconds(1))
+    let (aws, customer) = (DeliveryPolicy.managedByAWS, DeliveryPolicy.managedByCustomer)
+    #expect(aws.shortest == .seconds(1) && aws.longest == .seconds(20))
+    #expect(customer.shortest == .seconds(10) && customer.longest == .seconds(600))
     #expect(DeliveryPolicy.managedByCustomer.longest * 38 >= .hours(6))
     #expect(DeliveryPolicy.managedByCustomer.longest * 35 < .hours(6))
   }
@@ -56,7 +58,15 @@ struct TopicTests {
     let none = UploadBurst(files: 10, concurrency: 0).fromTopic()
     #expect(none.lost == 10 && none.handled == 0 && none.throttled == 10)
     #expect(UploadBurst(files: 10, concurrency: 0).fromQueue().handled == 0)
-    #expect(UploadBurst(files: 0, concurrency: 0).fromTopic().handled == 0)
+    #expect(UploadBurst(files: 1, concurrency: 0).fromTopic().throttled == 1)
+    // Nothing that comes costs nothing, whatever may run.
+    for concurrency in [0, 1] {
+      let empty = UploadBurst(files: 0, concurrency: concurrency)
+      #expect(empty.fromTopic() == UploadBurst.Outcome() && empty.fromQueue() == UploadBurst.Outcome())
+    }
+    let nothing = UploadBurst.Outcome()
+    #expect([nothing.peak, nothing.invocations, nothing.handled, nothing.throttled, nothing.lost] == [0, 0, 0, 0, 0])
+    #expect(nothing.seconds == 0)
   }
 
   /// Files are conserved, limits are kept, and a queue never makes a throttled request.
@@ -77,5 +87,7 @@ struct TopicTests {
     #expect(UploadBurst(files: 1000, concurrency: 1).fromTopic().handled == 80)
     #expect(UploadBurst(files: 2_000_000, concurrency: 5000).fromQueue(batch: 1).peak == 1250)
     #expect(UploadBurst(files: -1, concurrency: -1).files == 0)
+    #expect(UploadBurst(files: -1, concurrency: -1).concurrency == 0)
+    #expect(UploadBurst(files: 3, concurrency: 1).fromQueue(batch: 0).invocations == 3, "a batch holds one at least")
   }
 }

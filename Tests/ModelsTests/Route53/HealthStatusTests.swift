@@ -44,6 +44,9 @@ struct HealthStatusTests {
     #expect(throws: HealthStatus.Refusal.children) {
       try HealthStatus.all(Array(repeating: HealthStatus(.checkers([])), count: 256))
     }
+    #expect((try? HealthStatus.all(Array(repeating: HealthStatus(.checkers([])), count: 255))) != nil)
+    #expect(HealthStatus(.checkers([])).isHealthy, "before there is data")
+    #expect(!HealthStatus(.checkers([false])).isHealthy)
     var disabled = HealthStatus(.checkers([true])).inverted
     disabled.isDisabled = true
     #expect(disabled.isHealthy)
@@ -60,9 +63,55 @@ struct HealthStatusTests {
     for status in [199, 400] { #expect(!http.passes(Probe(status: status, body: "ok"))) }
     #expect(http.passes(Probe(status: 200, body: "ok")) && !http.passes(Probe(status: 200, body: "o")))
     #expect(try EndpointHealthCheck(of: Self.address, by: .https(search: "")).passes(Probe(status: 200, body: "")))
+    for (threshold, regions, length, isAllowed) in [
+      (0, 3, 1, false), (1, 3, 1, true), (10, 3, 1, true), (11, 3, 1, false), (3, 2, 1, false), (3, 3, 255, true),
+      (3, 3, 256, false),
+    ] {
+      let check = try? EndpointHealthCheck(
+        of: Self.address, by: .http(search: String(repeating: "x", count: length)), threshold: threshold, from: regions)
+      #expect((check != nil) == isAllowed, "\(threshold) \(regions) \(length)")
+    }
+    let tcp = try EndpointHealthCheck(of: Self.address, by: .tcp)
+    for (milliseconds, isTCP, isHTTP) in [(4000, true, true), (4001, true, false), (10_000, true, false)] {
+      let slow = Duration.milliseconds(milliseconds)
+      #expect(tcp.passes(Probe(connected: slow)) == isTCP)
+      #expect(http.passes(Probe(connected: slow, status: 200, body: "ok")) == isHTTP)
+    }
+    #expect(!tcp.passes(Probe(connected: .milliseconds(10_001))) && !tcp.passes(Probe(connected: nil)))
+    for (milliseconds, isInTime) in [(2000, true), (2001, false)] {
+      var probe = Probe(status: 200, body: "ok")
+      probe.status?.after = .milliseconds(milliseconds)
+      #expect(http.passes(probe) == isInTime)
+      probe = Probe(status: 200, body: "ok")
+      probe.body?.after = .milliseconds(milliseconds)
+      #expect(http.passes(probe) == isInTime)
+    }
     for (interval, isAllowed) in [(9, false), (10, true), (11, false), (29, false), (30, true), (31, false)] {
       let check = try? EndpointHealthCheck(of: Self.address, by: .tcp, every: .seconds(interval))
       #expect((check != nil) == isAllowed)
+    }
+  }
+
+  /// Whatever is changed, protocol and interval are what they were, and no change gets past the rules of a new one.
+  @Test func changesWhatCanBeChanged() {
+    forAll { random in
+      let questions: [EndpointHealthCheck.Question] = [
+        .tcp, .http(search: nil), .http(search: "a"), .https(search: nil),
+      ]
+      let (before, after) = (random.even(0...3), random.even(0...3))
+      let (interval, wish) = (random.pick([10, 30]), random.pick([nil, 10, 30]))
+      let check = try EndpointHealthCheck(of: Self.address, by: questions[before], every: .seconds(interval))
+      let threshold = random.int(0...11)
+      let changed = try? check.changed(
+        to: questions[after], every: wish.map { .seconds($0) }, threshold: threshold)
+      let isSameProtocol = before == after || [before, after].allSatisfy([1, 2].contains)
+      let isAllowed = isSameProtocol && (wish ?? interval) == interval && (1...10).contains(threshold)
+      try require((changed != nil) == isAllowed)
+      if let changed {
+        try require(changed.interval == check.interval && changed.address == check.address)
+        try require(changed.question == questions[after] && changed.threshold == threshold)
+      }
+      try require(check.changed() == check)
     }
   }
 

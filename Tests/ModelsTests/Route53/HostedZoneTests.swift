@@ -48,6 +48,38 @@ struct HostedZoneTests {
     #expect(policies.map(\.kind) == RoutingPolicy.Kind.allCases)
   }
 
+  /// What stands in a zone from the start: four name servers for two days, and the SOA for a quarter of an hour.
+  @Test func beginsWithTwoRecords() {
+    let zone = HostedZone("example.com")
+    #expect(zone.records.map(\.type) == [.ns, .soa] && zone.records(zone.name).count == 2)
+    #expect(Set(zone.records[0].values).count == 4)
+    #expect(zone.records.map(\.ttl) == [.seconds(172_800), .seconds(900)])
+  }
+
+  @Test func keepsToItsRanges() {
+    let point = GeoPoint(latitude: 0, longitude: 0)
+    let cases: [(RoutingPolicy, Bool)] = [
+      (.weighted(-1), false), (.weighted(0), true), (.weighted(255), true), (.weighted(256), false),
+      (.geoproximity(point, bias: -100), false), (.geoproximity(point, bias: -99), true),
+      (.geoproximity(point, bias: 99), true), (.geoproximity(point, bias: 100), false),
+    ]
+    for (policy, isAllowed) in cases {
+      var zone = HostedZone("example.com")
+      #expect(((try? zone.add(DNSRecord("a.example.com", .a, "192.0.2.1", policy: policy))) != nil) == isAllowed)
+    }
+    for count in [0, 1, 400, 401] {
+      var (zone, record) = (HostedZone("example.com"), DNSRecord("a.example.com", .a))
+      record.content = .values(Array(repeating: "192.0.2.1", count: count))
+      #expect(((try? zone.add(record)) != nil) == (1...400).contains(count))
+    }
+    #expect(RecordType.txt.takes(String(repeating: "x", count: 255)))
+    #expect(!RecordType.txt.takes(String(repeating: "x", count: 256)))
+    var full = HostedZone("example.com")
+    for number in 0..<9998 { try? full.add(DNSRecord(DNSName("\(number).example.com"), .a, "192.0.2.1")) }
+    #expect(full.records.count == 10_000)
+    #expect(throws: HostedZone.Refusal.quota) { try full.add(DNSRecord("x.example.com", .a, "192.0.2.1")) }
+  }
+
   @Test func refusesWhatIsElsewhere() throws {
     var zone = HostedZone("example.com")
     for name in ["example.net", "notexample.com", "com"] {

@@ -38,6 +38,19 @@ struct NameResolutionTests {
     #expect(resolution.resolve("www.example.com", .aaaa) == .noData)
     #expect(resolution.resolve("www.example.net") == .noSuchName)
     #expect(throws: NameResolution.Refusal.notPrivate) { try resolution.associate(zone, with: ["vpc"]) }
+    for count in [300, 301] {
+      let associated: Void? = try? resolution.associate(
+        HostedZone("x.test", isPrivate: true), with: Set((0..<count).map { "vpc\($0)" }))
+      #expect((associated != nil) == (count == 300))
+    }
+    for count in [0, 1, 6, 7] {
+      let targets = Array(repeating: IPv4Address(10, 0, 0, 1), count: count)
+      #expect(((try? ResolverRule(.forward, "example.com", to: targets)) != nil) == (1...6).contains(count))
+    }
+    // A rule for the root forwards what nothing else is for.
+    let dns = IPv4Address(192, 168, 0, 53)
+    resolution.rules = [(try ResolverRule(.forward, ".", to: [dns]), ["vpc"])]
+    #expect(resolution.answerer(of: "www.example.com", in: "vpc") == .network([dns]))
     #expect(throws: ResolverRule.Refusal.targets) {
       try ResolverRule(.system, "example.com", to: [IPv4Address(10, 0, 0, 1)])
     }
@@ -73,6 +86,10 @@ struct NameResolutionTests {
     }
     let both = try ResolverEndpoint(.inbound, addresses: Array(addresses.prefix(2)), protocols: [.dohFIPS])
     #expect(both.ports == [443] && !both.works(over: .natGateway))
+    #expect(both.capacity == 20_000 && !both.needsMore(at: 10_000) && both.needsMore(at: 10_001))
+    for (packets, passed) in [(0, 0), (1023, 1023), (1024, 1024), (1025, 1024)] {
+      #expect(VPCResolver.passed(of: packets) == passed)
+    }
     let resolver = VPCResolver(of: CIDRBlock(10, 9, 0, 0, prefix: 16))
     #expect(resolver.answers(.insideVPC, askedAt: IPv4Address(169, 254, 169, 253)))
     #expect(!resolver.answers(.insideVPC, askedAt: IPv4Address(10, 9, 0, 3)))
@@ -97,6 +114,10 @@ struct NameResolutionTests {
       try require(database.writeToReplica(99) && database.replica.last == 99 && !database.replica.contains(50))
     }
     #expect(ReplicatedDatabase(lag: -3).lag == 0)
+    var policy = TrafficPolicy("1")
+    for number in 2...1000 { try? policy.add(version: "\(number)") }
+    #expect(policy.versions.count == 1000)
+    #expect(throws: TrafficPolicy.Refusal.versions) { try policy.add(version: "1001") }
   }
 
   @Test func seesClientsOrResolvers() {

@@ -31,7 +31,7 @@ struct RecordChoiceTests {
       }
       let ill = Self.unhealthy(records, &random)
       var query = Self.query
-      query.latency = Dictionary((0..<count).map { ("r\($0)", random.int(1...300)) }) { first, _ in first }
+      query.latency = Dictionary((0..<count).map { ("r\($0)", Double(random.int(1...300))) }) { first, _ in first }
       let answer = RecordChoice(among: records, unhealthy: ill).answer(to: query, &random)
       try require(!answer.isEmpty)
       let well = records.prefix(kind == 4 ? 2 : count).filter { !ill.contains($0.healthCheck ?? "-") }.map(\.values[0])
@@ -67,7 +67,7 @@ struct RecordChoiceTests {
     forAll { random in
       let records = (0..<5).map { Self.record("\($0)", .latency(region: "r\($0)")) }
       var query = Self.query
-      for number in 0..<random.int(0...5) { query.latency["r\(number)"] = number * 7 % 5 }
+      for number in 0..<random.int(0...5) { query.latency["r\(number)"] = Double(number * 7 % 5) }
       let ill = Self.unhealthy(records, &random)
       let measured = (0..<query.latency.count).filter { _ in true }
       let well = measured.filter { !ill.contains("\($0)") }
@@ -108,6 +108,43 @@ struct RecordChoiceTests {
         try require(isChosen || !wasChosen)
         wasChosen = isChosen
       }
+    }
+  }
+
+  @Test func takesTheFirstOfEquallyNear() {
+    var query = Self.query
+    query.latency = ["a": 10, "b": 10, "c": 11]
+    let records = ["c", "b", "a"].map { Self.record($0, .latency(region: $0)) }
+    #expect(RecordChoice(among: records).answer(to: query) == ["b"])
+    #expect(RecordChoice(among: records, unhealthy: ["b"]).answer(to: query) == ["a"])
+  }
+
+  /// A VPC's queries come from its Region: its own record answers, or the nearest by distance that is healthy.
+  @Test func takesTheRegionOfTheVPC() {
+    let names = ["us-east-1", "us-west-2", "eu-west-1", "ap-northeast-2"]
+    let countries = [("NA", "US"), ("NA", "US"), ("EU", "IE"), ("AS", "KR")]
+    let points = [(38.9, -77.4), (45.8, -119.7), (53.4, -6.2), (37.6, 126.9)]
+    let regions = names.indices.map { number in
+      RegionPlace(
+        names[number], in: GeoOrigin(continent: countries[number].0, country: countries[number].1),
+        at: GeoPoint(latitude: points[number].0, longitude: points[number].1))
+    }
+    forAll { random in
+      let home = random.pick(regions)
+      let present = regions.filter { _ in random.bool() }
+      let query = DNSQuery("example.com", fromVPCIn: home, of: regions)
+      let records = present.map { Self.record($0.name, .latency(region: $0.name)) }
+      let ill = Self.unhealthy(records, &random)
+      let well = present.filter { !ill.contains($0.name) }
+      let nearest = (well.isEmpty ? present : well).min {
+        home.point.distance(to: $0.point) < home.point.distance(to: $1.point)
+      }
+      let answer = RecordChoice(among: records, unhealthy: ill).answer(to: query, &random)
+      try require(answer == (nearest.map { [$0.name] } ?? []))
+      if well.contains(home) { try require(answer == [home.name]) }
+      let places = ["US", "KR"].map { Self.record($0, .geolocation(.country($0))) }
+      let byPlace = RecordChoice(among: places).answer(to: query, &random)
+      try require(byPlace == places.map(\.values[0]).filter { $0 == home.origin.country })
     }
   }
 
@@ -159,6 +196,18 @@ struct RecordChoiceTests {
       try require(choice.answer(to: dns) == [expected == 1 ? "p1" : "*"])
     }
     #expect(RecordChoice(among: []).answer(to: Self.query).isEmpty)
+    for (prefix, length, isAllowed) in [
+      (0, 1, false), (1, 1, true), (24, 16, true), (25, 1, false), (24, 0, false), (24, 17, false),
+    ] {
+      var collection = CIDRCollection()
+      let name = String(repeating: "x", count: length)
+      #expect(((try? collection.add(CIDRBlock(10, prefix: prefix), to: name)) != nil) == isAllowed)
+    }
+    var full = CIDRCollection()
+    for _ in 0..<1000 { try? full.add(CIDRBlock(10, prefix: 8), to: "x") }
+    #expect(throws: CIDRCollection.Refusal.quota) { try full.add(CIDRBlock(10, prefix: 8), to: "x") }
+    // Nothing is known of a query that says nothing of itself, but that its block is one for documentation.
+    #expect(Self.query.block == CIDRBlock(192, 0, 2, prefix: 24) && Self.query.latency.isEmpty)
   }
 
   @Test func followsAliasesToHealthyRecords() throws {

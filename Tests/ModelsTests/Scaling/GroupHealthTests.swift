@@ -45,9 +45,23 @@ struct GroupHealthTests {
     #expect(group.members.count == capacity)
   }
 
+  /// Wherever there may be one too many, another is launched first.
+  @Test(arguments: [100, 101, 110]) func launchesFirstWhereItMay(maximum: Int) throws {
+    var group = try ScalingGroup(minimum: 1, maximum: 1)
+    group.hear(.notRunning, of: 1)
+    let steps = group.replaceUnhealthy(try MaintenancePolicy(minimumHealthy: 100, maximumHealthy: maximum))
+    #expect(steps == (maximum > 100 ? [.launched, .terminated] : [.terminated, .launched]))
+  }
+
   @Test func boundsMaintenance() throws {
     #expect(throws: MaintenancePolicy.Refusal.range) { try MaintenancePolicy(minimumHealthy: 50, maximumHealthy: 151) }
     _ = try MaintenancePolicy(minimumHealthy: 50, maximumHealthy: 150)
+    for (minimum, maximum, isAllowed) in [
+      (-1, 100, false), (0, 100, true), (100, 200, true), (101, 200, false), (0, 99, false), (100, 201, false),
+    ] {
+      let policy = try? MaintenancePolicy(minimumHealthy: minimum, maximumHealthy: maximum)
+      #expect((policy != nil) == isAllowed)
+    }
     let policy = try MaintenancePolicy(minimumHealthy: 90, maximumHealthy: 100)
     #expect(policy == .terminateFirst)
     #expect(try MaintenancePolicy(minimumHealthy: 100, maximumHealthy: 110) == .launchFirst)
@@ -75,10 +89,10 @@ struct GroupHealthTests {
   /// Heartbeats at any times: never beyond the limits, never earlier than one timeout.
   @Test(arguments: 0..<300) func endsEveryPause(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let timeout = Duration.seconds(Int.random(in: 30...7200, using: &random))
+    let timeout = Duration.seconds(random.int(30...7200))
     let hook = try LifecycleHook(.launching, timeout: timeout)
-    let beats = (0..<Int.random(in: 0...300, using: &random)).map { _ in
-      Duration.seconds(Int.random(in: 0...200_000, using: &random))
+    let beats = (0..<random.int(0...300)).map { _ in
+      Duration.seconds(random.int(0...200_000))
     }
     let end = hook.end(heartbeats: beats)
     #expect(end >= timeout && end <= .hours(48) && end <= timeout * 100)
@@ -96,5 +110,8 @@ struct GroupHealthTests {
     #expect(launching.result(completed: nil) == .proceed)
     #expect(launching.end(heartbeats: [.seconds(3600)]) == .seconds(3600), "a heartbeat at the end is too late")
     #expect(try LifecycleHook(.terminating, timeout: .seconds(7200)).end() == .seconds(7200))
+    for (seconds, isAllowed) in [(29, false), (30, true), (7200, true), (7201, false)] {
+      #expect(((try? LifecycleHook(.launching, timeout: .seconds(seconds))) != nil) == isAllowed)
+    }
   }
 }

@@ -7,16 +7,16 @@ struct ScalingGroupTests {
   /// Whatever is asked in whatever order: sizes hold, zones stay even, numbers are never used twice.
   @Test(arguments: 0..<300) func staysInsideItsSizes(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let minimum = Int.random(in: 0...3, using: &random)
-    let maximum = minimum + Int.random(in: 0...9, using: &random)
+    let minimum = random.int(0...3)
+    let maximum = minimum + random.int(0...9)
     var group = try ScalingGroup(minimum: minimum, maximum: maximum, zones: Self.zones)
     var seen: Set<Int> = []
     for _ in 0..<40 {
       switch Int.random(in: 0..<4, using: &random) {
       case 0:
-        let wish = Int.random(in: -3...15, using: &random)
+        let wish = random.int(-3...15)
         #expect(((try? group.setDesired(wish)) != nil) == (minimum...maximum).contains(wish))
-      case 1: group.alarm(asksFor: Int.random(in: -3...20, using: &random))
+      case 1: group.alarm(asksFor: random.int(-3...20))
       case 2:
         guard let ill = group.members.randomElement(using: &random) else { continue }
         group.hear(.notRunning, of: ill.number)
@@ -39,7 +39,7 @@ struct ScalingGroupTests {
     var random = SeededRandom(seed: seed)
     var group = try ScalingGroup(minimum: 0, maximum: 30, zones: Self.zones)
     for _ in 0..<20 {
-      try group.setDesired(Int.random(in: 0...30, using: &random))
+      try group.setDesired(random.int(0...30))
       let counts = Self.zones.map { group.count(in: $0) }
       #expect((counts.max() ?? 0) - (counts.min() ?? 0) <= 1)
     }
@@ -117,6 +117,10 @@ struct ScalingGroupTests {
     try stuck.attach(30, in: "ap-northeast-2a")
     stuck.suspended = [.terminate]
     #expect(stuck.rebalance() == 33)
+    var large = try ScalingGroup(minimum: 0, maximum: 100)
+    try large.attach(100, in: "ap-northeast-2a")
+    large.suspended = [.terminate]
+    #expect(large.rebalance() == 110)
     var small = try ScalingGroup(minimum: 0, maximum: 5)
     try small.attach(5, in: "ap-northeast-2a")
     small.suspended = [.terminate]
@@ -147,5 +151,20 @@ struct ScalingGroupTests {
     group.run(try #require(ScheduledAction(minimum: 0, desired: 1)))
     #expect(group.members.count == 1)
     #expect(ScheduledAction.hourInUTC(3, zoneOffset: 9) == 18 && ScheduledAction.hourInUTC(23, zoneOffset: -5) == 4)
+  }
+
+  /// What is not said otherwise: members are numbered from 1 and come from the template's first version.
+  @Test func beginsAtOne() throws {
+    let group = try ScalingGroup(minimum: 2, maximum: 2, zones: Self.zones)
+    #expect(group.members.map(\.number) == [1, 2] && group.members.map(\.template) == [1, 1])
+    #expect(group.members.map(\.zone) == Array(Self.zones.prefix(2)), "of equally empty zones the first")
+    #expect(ScheduledAction.latest == .minutes(2))
+    for hour in 0..<24 {
+      #expect(ScheduledAction.hourInUTC(hour) == hour)
+      for offset in -12...14 {
+        let utc = ScheduledAction.hourInUTC(hour, zoneOffset: offset)
+        #expect((0..<24).contains(utc) && (utc + offset + 24) % 24 == hour)
+      }
+    }
   }
 }

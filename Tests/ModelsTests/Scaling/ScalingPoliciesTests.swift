@@ -4,8 +4,8 @@ import Testing
 struct ScalingPoliciesTests {
   @Test(arguments: 0..<300) func bringsTheMetricToItsTarget(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let (now, target) = (Int.random(in: 1...50, using: &random), Double(Int.random(in: 1...100, using: &random)))
-    let metric = Double(Int.random(in: 0...300, using: &random))
+    let (now, target) = (random.int(1...50), Double(random.int(1...100)))
+    let metric = Double(random.int(0...300))
     let wish = TargetTracking(target: target).capacity(now: now, metric: metric)
     let load = Double(now) * metric
     if wish > 0 { #expect(load / Double(wish) <= target + 1e-6, "enough") }
@@ -17,9 +17,9 @@ struct ScalingPoliciesTests {
 
   @Test(arguments: 0..<300) func followsTheGreatestWish(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let wishes = (0..<Int.random(in: 0...5, using: &random)).map { _ in Int.random(in: -5...40, using: &random) }
-    let (low, now) = (Int.random(in: 0...10, using: &random), Int.random(in: 5...15, using: &random))
-    let sizes = low...(low + Int.random(in: 0...20, using: &random))
+    let wishes = (0..<random.int(0...5)).map { _ in random.int(-5...40) }
+    let (low, now) = (random.int(0...10), random.int(5...15))
+    let sizes = low...(low + random.int(0...20))
     let capacity = ScalingDecision.capacity(now: now, wishes: wishes, sizes: sizes)
     #expect(sizes.contains(capacity))
     let wish = wishes.max() ?? now
@@ -49,7 +49,7 @@ struct ScalingPoliciesTests {
     var policy = SimpleScaling(adjustment: 1)
     var (time, last) = (Duration.zero, Duration?.none)
     for _ in 0..<50 {
-      time += .seconds(Int.random(in: 0...200, using: &random))
+      time += .seconds(random.int(0...200))
       let answer = policy.capacity(now: 7, at: time, activity: .seconds(40))
       let isDeaf = last.map { time - $0 < .seconds(340) } ?? false
       #expect(answer == (isDeaf ? nil : 8))
@@ -60,10 +60,10 @@ struct ScalingPoliciesTests {
   @Test(arguments: 0..<200) func leavesWhatWarmsUpOutOfTheAverage(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     let warmup = Warmup(.seconds(120))
-    let instances = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+    let instances = (0..<random.int(0...6)).map { _ in
       (
         inServiceFor: Duration.seconds([0, 119, 120, 500].randomElement(using: &random) ?? 0),
-        metric: Double(Int.random(in: 0...100, using: &random))
+        metric: Double(random.int(0...100))
       )
     }
     let warm = instances.filter { $0.inServiceFor >= .seconds(120) }.map(\.metric)
@@ -76,14 +76,14 @@ struct ScalingPoliciesTests {
   /// A load that repeats itself is foretold exactly, whatever the hour that the history ends at.
   @Test(arguments: 0..<200) func foretellsWhatRepeats(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let day = (0..<24).map { _ in Double(Int.random(in: 0...500, using: &random)) }
-    let length = Int.random(in: 24...500, using: &random)
+    let day = (0..<24).map { _ in Double(random.int(0...500)) }
+    let length = random.int(24...500)
     let policy = try PredictiveScaling(mode: .forecastAndScale, loadPerInstance: 25)
     let forecast = try #require(policy.forecast(from: (0..<length).map { day[$0 % 24] }))
     for hour in 0..<48 { #expect(abs(forecast[hour] - day[(length + hour) % 24]) < 1e-6) }
     #expect(forecast.allSatisfy { Double(policy.capacity(for: $0)) * 25 >= $0 })
     #expect(policy.forecast(from: Array(repeating: 1, count: 23)) == nil)
-    let now = Int.random(in: 0...20, using: &random)
+    let now = random.int(0...20)
     #expect(policy.capacity(now: now, forecast: forecast[0]) == max(now, policy.capacity(for: forecast[0])))
   }
 
@@ -99,14 +99,17 @@ struct ScalingPoliciesTests {
     #expect(throws: PredictiveScaling.Refusal.buffer) {
       try PredictiveScaling(buffer: .minutes(60), loadPerInstance: 1)
     }
+    #expect(try PredictiveScaling(buffer: .zero, loadPerInstance: 1).launch(forHour: 1) == .hours(1))
+    #expect(try PredictiveScaling(buffer: .minutes(60) - .seconds(1), loadPerInstance: 1).buffer < .hours(1))
+    #expect(PredictiveScaling.update == .hours(6))
   }
 
   /// All are replaced, and the bounds hold wherever they leave room.
   @Test(arguments: 0..<300) func refreshesInsideItsBounds(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
-    let capacity = Int.random(in: 1...60, using: &random)
-    let minimum = Int.random(in: 0...100, using: &random)
-    let maximum = Int.random(in: 100...(100 + min(100, minimum)), using: &random)
+    let capacity = random.int(1...60)
+    let minimum = random.int(0...100)
+    let maximum = random.int(100...(100 + min(100, minimum)))
     let bounds = try MaintenancePolicy(minimumHealthy: minimum, maximumHealthy: maximum)
     let moments = InstanceRefresh(bounds: bounds).moments(capacity: capacity)
     let (first, last) = (try #require(moments.first), try #require(moments.last))
@@ -127,8 +130,8 @@ struct ScalingPoliciesTests {
 
   @Test(arguments: 0..<200) func dividesEveryInstance(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let (base, percent) = (Int.random(in: 0...10, using: &random), Int.random(in: 0...100, using: &random))
-    let capacity = Int.random(in: 0...50, using: &random)
+    let (base, percent) = (random.int(0...10), random.int(0...100))
+    let capacity = random.int(0...50)
     let (onDemand, spot) = MixedInstances(base: base, onDemandPercent: percent).split(capacity)
     #expect(onDemand + spot == capacity && spot >= 0 && onDemand >= min(base, capacity))
     let rest = Double(max(0, capacity - base))
@@ -140,6 +143,8 @@ struct ScalingPoliciesTests {
     let times = [0, 2, 1, 1].map { pool.grow(by: $0) }
     #expect(times == [.zero, .seconds(10), .seconds(10), .minutes(5)] && pool.ready == 0)
     #expect(TargetTracking.isFit { 2 * $0 / Double($1) } && !TargetTracking.isFit { _, _ in 4 })
+    #expect(InstanceRefresh.checkpointPause == .hours(1) && InstanceRefresh.longestPause == .hours(48))
+    #expect(InstanceRefresh.protectionWait == .hours(1))
     #expect(InstanceRefresh.warmup(default: nil, gracePeriod: .seconds(3)) == .seconds(3))
   }
 }

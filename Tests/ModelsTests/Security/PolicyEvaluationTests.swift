@@ -57,6 +57,9 @@ struct PolicyEvaluationTests {
     #expect(!bucket.permits(.caller(PolicyRequest("x", of: "third", "s3:PutObject", on: "a"))))
     #expect(!bucket.permits(.caller(PolicyRequest("x", of: "fourth", "s3:GetObject", on: "a"))))
     #expect(bucket.owner(ofObjectFrom: "third") == "third" && bucket.blocksPublicAccess)
+    for (size, isAllowed) in [(ByteSize.kilobytes(20), true), (.kilobytes(20) + .bytes(1), false)] {
+      #expect(((try? bucket.attach(everyone, by: "shop", size: size)) != nil) == isAllowed)
+    }
   }
 
   /// A token opens a session exactly when everything about it is right.
@@ -68,7 +71,8 @@ struct PolicyEvaluationTests {
       let kinds: [DatabaseLogin.UserKind] = [.plugin, .rdsIAM(password: "p"), .password("p")]
       let kind = random.pick(kinds)
       database.users["app"] = kind
-      let (age, end) = (random.int(0...1000), random.pick([nil, random.int(0...1000)]))
+      let age = random.pick([random.int(0...1000), 900, 901])
+      let end = random.pick([nil, random.int(0...1000), age, age + 1])
       let (name, allowed) = (random.pick(["db", "db", "cname"]), random.pick([Set(["app"]), ["app", "b"], ["b"]]))
       let token = DatabaseLogin.Token(
         "app", at: name, credentialsEnd: end.map { .seconds($0) }, allowedUsers: allowed)
@@ -83,6 +87,8 @@ struct PolicyEvaluationTests {
       try require(database.accepts(token, at: .seconds(age)) == expected, "\(engine) \(kind) \(age)")
       try require(database.accepts(password: "p", of: "app") == (kind == .password("p")))
       try require(database.keepsSession(openedBy: token, at: .seconds(age), until: .hours(9)) == expected)
+      try require(database.keepsSession(openedBy: token, at: .seconds(age), until: .seconds(age)) == expected)
+      try require(!database.keepsSession(openedBy: token, at: .seconds(age), until: .seconds(age - 1)))
     }
     var database = DatabaseLogin(.mySQL, at: "db")
     database.users = ["app": .password("p")]
