@@ -15,14 +15,16 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+import time
 
 COMPARISONS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
 # Strings and comments hold no code. What an attribute or a pattern needs has to be a literal.
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 SITE = re.compile(r"(?<= )(?P<comparison><=|>=|<|>)(?= )|(?<![\w$.#])(?P<number>\d[\d_]*)(?![\w.])")
 PATTERN = re.compile(r"^\s*(case |@|//|import |infix |#)|static func <|\bextension\b")
-# The longest run of all tests takes some seconds; a model that never ends is caught as well.
-SECONDS = 40
+# A model that never ends is caught as well: one that takes so many times as long as the right ones.
+PATIENCE = 20
 
 SWITCH = """
 import Foundation
@@ -42,7 +44,7 @@ import PackageDescription
 let package = Package(
   name: "mutants", platforms: [.macOS(.v14)],
   targets: [
-    .target(name: "Models"),
+    .target(name: "Models", swiftSettings: [.unsafeFlags(["-O"])]),
     .testTarget(name: "ModelsTests", dependencies: ["Models"]),
     .testTarget(name: "CardTests", dependencies: ["Models"]),
   ],
@@ -132,17 +134,23 @@ def build(place):
     return {(pathlib.Path(path), int(line)) for path, line in wrong}
 
 
-def is_caught(place, mutant):
+def is_caught(place, mutant, seconds=None):
+    """Whether a test fails, or the models crash or do not end; what the first test notices is enough."""
     environment = dict(os.environ)
     if mutant is not None:
         environment["AVER_MUTANT"] = str(mutant)
     binary = place / ".build/debug/mutantsPackageTests.xctest"
-    try:
-        run = subprocess.run(
-            [binary, "--testing-library", "swift-testing"], env=environment, timeout=SECONDS, capture_output=True)
-    except subprocess.TimeoutExpired:
-        return True
-    return run.returncode != 0
+    run = subprocess.Popen(
+        [binary, "--testing-library", "swift-testing"], env=environment, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT)
+    timer = threading.Timer(seconds or 3600, run.kill)
+    timer.start()
+    is_noticed = any(b" recorded an issue" in line for line in run.stdout)
+    if is_noticed:
+        run.kill()
+    status = run.wait()
+    timer.cancel()
+    return is_noticed or status != 0
 
 
 def main():
@@ -166,10 +174,12 @@ def main():
             sys.exit(f"does not compile: {sorted(wrong)}")
         missing = count - len(kept)
         mutants, rest = kept + rest[:missing], rest[missing:]
+    start = time.monotonic()
     if is_caught(place, None):
         sys.exit("the tests fail without a mutant")
+    seconds = PATIENCE * (time.monotonic() - start)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        caught = list(pool.map(lambda number: is_caught(place, number), range(len(mutants))))
+        caught = list(pool.map(lambda number: is_caught(place, number, seconds), range(len(mutants))))
     for (path, offset, was), is_seen in zip(mutants, caught):
         if not is_seen:
             line = (repository / path).read_text().count("\n", 0, offset) + 1
