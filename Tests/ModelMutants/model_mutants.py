@@ -38,6 +38,7 @@ private let active = ProcessInfo.processInfo.environment["AVER_MUTANT"].flatMap(
 @inline(never) func isActive(_ mutant: Int) -> Bool { active == mutant }
 """
 
+# Optimized models: the tests run a hundred times and more, and most of their time is spent there.
 MANIFEST = """// swift-tools-version: 6.2
 import PackageDescription
 

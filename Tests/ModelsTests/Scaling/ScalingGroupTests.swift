@@ -158,6 +158,14 @@ struct ScalingGroupTests {
     let group = try ScalingGroup(minimum: 2, maximum: 2, zones: Self.zones)
     #expect(group.members.map(\.number) == [1, 2] && group.members.map(\.template) == [1, 1])
     #expect(group.members.map(\.zone) == Array(Self.zones.prefix(2)), "of equally empty zones the first")
+    #expect(group.nextToTerminate?.zone == Self.zones[0], "and of equally full ones as well")
+    for (attached, counts) in [([3, 0, 0], [1, 1, 1]), ([2, 2, 0], [1, 2, 1]), ([0, 2, 2], [1, 1, 2])] {
+      var group = try ScalingGroup(minimum: 0, maximum: 9, zones: Self.zones)
+      for (zone, count) in zip(Self.zones, attached) { try group.attach(count, in: zone) }
+      group.rebalance()
+      #expect(Self.zones.map { group.count(in: $0) } == counts)
+      if attached == [3, 0, 0] { #expect(group.members.map(\.zone) == ["seoul-a", "seoul-b", "seoul-c"]) }
+    }
     #expect(ScheduledAction.latest == .minutes(2))
     for hour in 0..<24 {
       #expect(ScheduledAction.hourInUTC(hour) == hour)
