@@ -36,7 +36,7 @@ public struct LoadBalancer: Sendable {
     zonesWithElasticIP = Set(elasticIPs.keys)
     nodes = zones.enumerated().map { place, zone in
       LoadBalancerNode(
-        zone: zone, privateAddress: LoadBalancer.subnet(of: place).base.advanced(by: LoadBalancer.reserved),
+        zone: zone, privateAddress: LoadBalancer.subnet(of: place).base.advanced(by: LoadBalancer.host),
         publicAddress: scheme == .internetFacing
           ? elasticIPs[zone] ?? LoadBalancer.internet.base.advanced(by: UInt32(place)) : nil)
     }
@@ -46,9 +46,8 @@ public struct LoadBalancer: Sendable {
   static func subnet(of place: Int) -> CIDRBlock {
     CIDRBlock(10, 0, UInt8(truncatingIfNeeded: place), prefix: 24)
   }
-  /// How many addresses at the start of each subnet AWS keeps for itself,
-  /// https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
-  static let reserved: UInt32 = 4
+  /// The number that a new node has in its subnet.
+  static let host: UInt32 = 10
   /// Where public addresses are from that are not one's own: a block that is kept for documentation (RFC 5737).
   public static let internet = CIDRBlock(203, 0, 113, prefix: 24)
 
