@@ -63,7 +63,7 @@ import Testing
   @Test func rendersCodeWithItsLanguage() throws {
     #expect(
       try body("```swift x\nlet a = \"<\"\n```")
-        == "<div class=\"code\" data-language=\"swift\"><pre tabindex=\"0\"><code class=\"language-swift\">let a = &quot;&lt;&quot;\n</code></pre></div>\n"
+        == "<div class=\"code\" data-language=\"swift\"><pre tabindex=\"0\"><code class=\"language-swift\"><span class=\"keyword\">let</span> a = <span class=\"string\">&quot;&lt;&quot;</span>\n</code></pre></div>\n"
     )
     #expect(try body("```\" onload=\"x\n```").has("data-language=\"&quot;\""))
     #expect(try body("    a").has("<div class=\"code\"><pre tabindex=\"0\"><code>a\n</code>"))

@@ -249,7 +249,14 @@ import Testing
     let site = try build(
       "-- a.md --\nA. <!-- fact: a.b -->\n-- facts/x.md --\n## a.b\nA.\n\n- kind: behaviour\n\n```swift\n#expect(1 < 2)\n```\n")
     #expect(site["facts/a.html"].has("</summary><div class=\"code\" data-language=\"swift\">"))
-    #expect(site["facts/a.html"].has("<code class=\"language-swift\">#expect(1 &lt; 2)\n</code></pre></div></details>"))
+    #expect(
+      site["facts/a.html"].has(
+        """
+        <code class="language-swift"><span class="keyword">#expect</span>(<span class="number">1</span> &lt; \
+        <span class="number">2</span>)
+        </code></pre></div>
+        </details>
+        """))
   }
 
   @Test func keepsWhatWasWrong() throws {

@@ -147,17 +147,7 @@ extension BodyRenderer {
   mutating func codeBlock(_ node: Node) {
     let info = document.bytes(document.codeInfos[Int(node.detail)])
     let language = info.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
-    writer.markup("<div class=\"code\"")
-    if !language.isEmpty { writer.attribute("data-language", language) }
-    writer.markup("><pre tabindex=\"0\"><code")
-    if !language.isEmpty {
-      writer.markup(" class=\"language-")
-      writer.text(language)
-      writer.markup("\"")
-    }
-    writer.markup(">")
-    writer.text(document.bytes(node.text))
-    writer.markup("</code></pre></div>\n")
+    CodeBlock.write(document.bytes(node.text), language: language, to: &writer)
   }
 
   /// Markup that a note may not use is shown as it was written, so that nothing is lost.

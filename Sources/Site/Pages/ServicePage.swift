@@ -95,10 +95,9 @@ struct ServicePage {
     writer.text(site.words[.model])
     writer.markup(": ")
     writer.text(site.words[.of(site.verdicts.tests[index])])
-    writer.markup("</summary><div class=\"code\" data-language=\"swift\"><pre tabindex=\"0\">")
-    writer.markup("<code class=\"language-swift\">")
-    writer.text(code.bytes)
-    writer.markup("</code></pre></div></details>\n")
+    writer.markup("</summary>")
+    CodeBlock.write(code.bytes.bytes[...], language: Array("swift".utf8)[...], to: &writer)
+    writer.markup("</details>\n")
   }
 
   /// The notes of statements that are not shown, each once.
