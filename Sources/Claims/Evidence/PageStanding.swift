@@ -69,7 +69,7 @@ extension PageReading {
 
   /// A number in the words of a card that is none of those on the page, where the page has numbers for it.
   private func missingNumber(among stated: [StatedValue], of fact: Fact) -> String? {
-    guard !stated.isEmpty else { return nil }
+    guard !(states ?? []).isEmpty else { return nil }
     let missing = fact.wordedNumbers.first { number in
       !stated.contains { number.isGiven(by: $0, prefix: fact.bytes) }
     }

@@ -32,9 +32,11 @@ struct CardTrial: Sendable {
     // Without its fact, every claim on the card leads to nothing.
     guard let fact = file.facts.first(where: { $0.id == id }) else { return .comparison }
     if let lock = verdicts.lock {
-      let known = Evidence.contradictions(of: verdicts.facts[trial.fact], by: lock).map(\.diagnostic)
       let found = Evidence.contradictions(of: fact, by: lock).map(\.diagnostic)
-      if NoteTrial.hasMore(found, than: known) { return .comparison }
+      if !found.isEmpty {
+        let known = Evidence.contradictions(of: verdicts.facts[trial.fact], by: lock).map(\.diagnostic)
+        if NoteTrial.hasMore(found, than: known) { return .comparison }
+      }
     }
     let table = FactTable(verdicts.table, with: fact, at: trial.fact)
     var notice = MutationScore.Notice.nothing
