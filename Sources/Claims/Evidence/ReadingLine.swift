@@ -31,6 +31,8 @@ package struct ReadingLine: Sendable {
   let read: CalendarDate?
   /// What the page says, or what is missing.
   let note: String?
+  /// The wording that was asked about; nil for that of the card as it is when the line is taken over.
+  let wording: WordingDigest?
 }
 
 /// Something in a file of readings that cannot be read.
@@ -77,7 +79,7 @@ private struct ReadingFields {
     let hint: String
   }
 
-  private static let names = ["url", "fact", "anchor", "states", "verdict", "note", "read", "locale"]
+  private static let names = ["url", "fact", "anchor", "states", "verdict", "note", "read", "locale", "wording"]
   private static let example = "`aver evidence --worksheet ID` prints lines to fill in"
 
   private var members: [String: JSONLine.Member] = [:]
@@ -115,7 +117,8 @@ private struct ReadingFields {
     return ReadingLine(
       line: line, address: ByteString(parts.first ?? ""), fact: FactID(ByteString(fact.text)), verdict: try verdict(),
       anchor: try anchor() ?? (parts.count > 1 ? String(parts[1]) : nil), states: try states(),
-      locale: try text("locale")?.text ?? PageReading.countedLocale, read: try date(), note: try text("note")?.text)
+      locale: try text("locale")?.text ?? PageReading.countedLocale, read: try date(), note: try text("note")?.text,
+      wording: try wording())
   }
 
   // MARK: Members
@@ -165,6 +168,13 @@ private struct ReadingFields {
     return items.map(\.text).reduce(into: []) { states, state in
       if !states.contains(state) { states.append(state) }
     }
+  }
+
+  private func wording() throws(Mistake) -> WordingDigest? {
+    guard let (text, offset) = try text("wording") else { return nil }
+    if let digest = WordingDigest(text.utf8) { return digest }
+    throw Mistake(
+      offset: offset, message: "`\(text)` is no digest", hint: "leave it as the worksheet has it, or leave it out")
   }
 
   private func date() throws(Mistake) -> CalendarDate? {

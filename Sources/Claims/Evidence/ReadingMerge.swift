@@ -74,14 +74,19 @@ package struct ReadingMerge: Sendable {
       outdated += 1
       return
     }
+    let wording = fact.needsWording(on: line.address) ? fact.wording(on: line.address) : nil
+    if let asked = line.wording, asked != wording {
+      return remark(fact, source.span, "`\(line.address)` was read for other words than the card has now")
+    }
     if let failing = failure(of: line, for: fact) {
       // Whoever read it last did not find it: what was found before is no evidence any more.
       if line.verdict != .unread { lock.pages[line.address]?[fact.id] = nil }
       return remark(fact, source.span, "`\(line.address)` \(failing)" + (line.note.map { ": \($0)" } ?? ""))
     }
-    let wording = fact.needsWording(on: line.address) ? fact.wording(on: line.address) : nil
-    let reading = PageReading(
-      anchor: line.anchor, read: read, states: line.states.isEmpty ? nil : line.states, wording: wording)
+    // Numbers that the card has nowhere are compared with nothing.
+    let isCompared = !line.states.isEmpty && !(fact.values.isEmpty && fact.wordedNumbers.isEmpty)
+    let states = isCompared || quotesNumber(of: fact, at: line.address) ? line.states : nil
+    let reading = PageReading(anchor: line.anchor, read: read, states: states, wording: wording)
     lock.pages[line.address, default: [:]][fact.id] = reading
     taken += 1
     report(reading, for: fact, sources, at: line.address)
@@ -97,9 +102,14 @@ package struct ReadingMerge: Sendable {
     case .unread: return "was not read"
     }
     guard line.states.isEmpty else { return nil }
-    let quotesNumber = fact.sources.contains { $0.pageAddress == line.address && $0.quotesNumber }
-    if quotesNumber || !fact.values.isEmpty { return "was read without the value: `states` is empty" }
+    if quotesNumber(of: fact, at: line.address) || !fact.values.isEmpty {
+      return "was read without the value: `states` is empty"
+    }
     return fact.wordedNumbers.isEmpty ? nil : "was read without the number of the card's words: `states` is empty"
+  }
+
+  private func quotesNumber(of fact: Fact, at address: ByteString) -> Bool {
+    fact.sources.contains { $0.pageAddress == address && $0.quotesNumber }
   }
 
   /// What the lock says now of the sources that are on the page.

@@ -56,8 +56,10 @@ package struct ReadingWorksheet: Sendable {
 
   private static func line(for fact: Fact, _ address: ByteString, _ date: CalendarDate?) -> String {
     let read = date.map { ", \"read\": \"\($0)\"" } ?? ""
+    // So that a card that changes in between is noticed.
+    let wording = fact.needsWording(on: address) ? ", \"wording\": \"\(fact.wording(on: address))\"" : ""
     return "{\"url\": \"\(escaped(address))\", \"fact\": \"\(fact.id)\", \"anchor\": null, \"states\": [], "
-      + "\"verdict\": \"\"\(read)}\n"
+      + "\"verdict\": \"\"\(read)\(wording)}\n"
   }
 
   /// A text for JSON; an address has no blanks or controls.

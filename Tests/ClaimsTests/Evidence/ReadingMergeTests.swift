@@ -124,6 +124,21 @@ struct ReadingMergeTests {
     }
   }
 
+  @Test func isForTheWordsThatWereAsked() throws {
+    let sheet = ReadingWorksheet(of: try Self.evidence(), idPrefix: "a.share", asOf: nil)
+    let filled = sheet.text.replacing("\"verdict\": \"\"", with: "\"verdict\": \"states\"")
+    #expect(Self.merge(filled, into: try Self.evidence()).remarks.isEmpty)
+    let merge = Self.merge(filled, into: try Self.evidence(Self.cards.replacing("모두가", with: "하나가")))
+    #expect(merge.taken == 0)
+    #expect(merge.remarks.map(\.text) == ["a.share: `\(Self.page)` was read for other words than the card has now"])
+  }
+
+  @Test func leavesOutNumbersThatTheCardHasNowhere() throws {
+    let merge = Self.merge(
+      Self.line("a.share", #""states": ["4", "2"], "verdict": "states""#), into: try Self.evidence())
+    #expect(merge.lock.pages[ByteString(Self.page)]?[FactID("a.share")]?.states == nil)
+  }
+
   @Test func tellsWhatNoCardAsksFor() throws {
     let foreign = "{\"url\": \"https://docs.aws.amazon.com/b.html\", \"fact\": \"a.share\", \"verdict\": "
     let merge = Self.merge(
