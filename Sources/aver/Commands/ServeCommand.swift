@@ -45,7 +45,7 @@ struct ServeCommand: ParsableCommand {
     if port != 0, server.port != port { try Console.output("port \(port) is in use, so this is the next free one\n") }
     let live = LiveSite(options, asOf: date, baseURL: "http://localhost:\(server.port)/")
     // Before the first reading, so that no change falls between.
-    let watcher = FolderWatcher(options)
+    var watcher = FolderWatcher(options)
     if let report = live.rebuild() { try Console.output(report.line + "\n") }
     let responder = Responder(live.current, port: server.port)
     Task.detached {

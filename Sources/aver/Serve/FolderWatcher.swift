@@ -24,10 +24,13 @@ enum FolderWatcher {
   }
 
   /// Returns when something may have changed since the last call, and has stopped changing.
-  func wait() {
+  mutating func wait() {
     switch self {
     #if os(Linux)
-      case .told(let inotify): inotify.wait()
+      case .told(let inotify):
+        inotify.wait()
+        // From before the next reading on, so that nothing is missed in between.
+        if !inotify.isWhole { self = .looking(Poll(inotify.options)) }
     #endif
     case .looking(let poll): poll.wait()
     }

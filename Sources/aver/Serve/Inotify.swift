@@ -5,13 +5,16 @@
 
   /// Linux' notices of changes in folders, inotify(7).
   ///
-  /// Each folder is watched by a number of its own. Which folders there are is looked at anew after each change, and
-  /// before the notebook is read: what happens in a new folder after that is noticed, and what happened before is read.
+  /// Each folder is watched by a number of its own. Which folders there are is looked at anew after each change of
+  /// folders, and before the notebook is read: what happens in a new folder after that is noticed, and what happened
+  /// before is read.
   ///
   /// Unsafe is the reading of events: the system writes structures of different lengths one behind the other.
   final class Inotify {
+    /// Whether all folders are watched. The system gives a user so many watches, and no more.
+    private(set) var isWhole = true
     private let descriptor: Int32
-    private let options: NotebookOptions
+    let options: NotebookOptions
     /// The watch of each path; another folder at the same path has another one.
     private var watches: [ByteString: Int32] = [:]
     /// The names that count in a folder watched only for them, by its watch.
@@ -29,7 +32,8 @@
       descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
       guard descriptor >= 0 else { return nil }
       self.options = options
-      guard watchAll() else { return nil }
+      watchAll()
+      guard isWhole else { return nil }
     }
 
     deinit {
@@ -42,16 +46,17 @@
         var timeout: Int32 = -1
         var rounds = 0
         var concerns = false
+        var movesFolders = false
         while hasEvents(within: timeout) {
           let burst = readEvents()
           concerns = concerns || burst.concerns
+          movesFolders = movesFolders || burst.movesFolders
           rounds += 1
           guard concerns, rounds < Self.maximumRounds else { break }
           timeout = burst.isOpen ? Self.quietWhileOpen : Self.quiet
         }
         guard concerns else { continue }
-        // When there are no watches left, folders that are new stay unseen, and those that are known do not.
-        _ = watchAll()
+        if movesFolders { watchAll() }
         return
       }
     }
@@ -72,6 +77,8 @@
       var concerns = false
       /// Whether the last is that a file was written, and may be written further.
       var isOpen = false
+      /// Whether there may be other folders than before.
+      var movesFolders = false
     }
 
     /// Takes all events that there are.
@@ -94,6 +101,8 @@
           if concerns(event, ByteString(name)) {
             burst.concerns = true
             burst.isOpen = event.mask & UInt32(IN_MODIFY) != 0
+            burst.movesFolders =
+              burst.movesFolders || event.mask & Self.ofFolders != 0 || names[event.wd] != nil
           }
           offset += MemoryLayout<inotify_event>.size + Int(event.len)
         }
@@ -109,19 +118,27 @@
       return name.bytes.first != UInt8(ascii: ".") && name.bytes.last != UInt8(ascii: "~")
     }
 
+    private static let ofFolders = UInt32(IN_ISDIR | IN_DELETE_SELF | IN_MOVE_SELF | IN_Q_OVERFLOW)
     private static let inFolder =
       UInt32(IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB)
       | UInt32(IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
     private static let inHolder = UInt32(IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR)
 
     /// Watches the folders that there are now, and no others.
-    ///
-    /// - Returns: whether all of them are watched.
-    private func watchAll() -> Bool {
+    private func watchAll() {
+      isWhole = true
+      // A folder that is made in a new one before that is watched is seen by looking once more.
+      while true {
+        let known = Set(watches.values)
+        watchPresent()
+        if known.isSuperset(of: watches.values) { return }
+      }
+    }
+
+    private func watchPresent() {
       let folders = WatchedFolders(of: options)
       var watches: [ByteString: Int32] = [:]
       names = [:]
-      var isWhole = true
       for (index, path) in folders.paths.enumerated() {
         let isTop = index < folders.topCount
         let mask = Self.inFolder | (isTop ? 0 : UInt32(IN_DONT_FOLLOW))
@@ -140,7 +157,6 @@
       let kept = Set(watches.values)
       for watch in Set(self.watches.values).subtracting(kept) { inotify_rm_watch(descriptor, watch) }
       self.watches = watches
-      return isWhole
     }
 
     private func watch(_ path: ByteString, _ mask: UInt32) -> Int32? {

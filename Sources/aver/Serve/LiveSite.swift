@@ -77,6 +77,9 @@ final class LiveSite {
     guard !judgement.losesNotes || site == nil else {
       throw CommandError(message: "a note would be missing, so that this is the site as it was before", hint: nil)
     }
+    // What the build before leaves is cleared away when the new site is shown.
+    let previous = self.judgement
+    defer { withExtendedLifetime(previous) {} }
     self.judgement = judgement
     self.drawings = drawings
     count += 1

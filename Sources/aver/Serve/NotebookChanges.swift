@@ -1,3 +1,4 @@
+import Foundation
 import Notes
 import Site
 
@@ -21,7 +22,12 @@ struct NotebookChanges {
 
   private static func differences(_ old: [ByteString: [UInt8]], _ new: [ByteString: [UInt8]]) -> Set<ByteString> {
     var changed: Set<ByteString> = []
-    for (path, bytes) in new where old[path] != bytes { changed.insert(path) }
+    for (path, bytes) in new {
+      guard let before = old[path], bytes.isSame(as: before) else {
+        changed.insert(path)
+        continue
+      }
+    }
     for path in old.keys where new[path] == nil { changed.insert(path) }
     return changed
   }
@@ -39,5 +45,18 @@ extension Notebook {
     for image in images { files[image.path] = image.bytes }
     if let ratchet { files["facts/ratchet.json"] = ratchet }
     return files
+  }
+}
+
+extension [UInt8] {
+  /// Whether the bytes are those of another array; in one call, since ten thousand notes are compared at each save.
+  func isSame(as other: [UInt8]) -> Bool {
+    guard count == other.count else { return false }
+    return withUnsafeBytes { mine in
+      other.withUnsafeBytes { theirs in
+        guard let first = mine.baseAddress, let second = theirs.baseAddress else { return true }
+        return first == second || memcmp(first, second, mine.count) == 0
+      }
+    }
   }
 }

@@ -20,7 +20,7 @@ struct ParsedFiles: Sendable {
 
   /// The document of a file: the one that is remembered, or one that is parsed now.
   func document(of file: NoteFile) -> Document {
-    if let document = documents[file.path], document.source == file.bytes { return document }
+    if let document = documents[file.path], document.source.isSame(as: file.bytes) { return document }
     return Document(parsing: file)
   }
 }

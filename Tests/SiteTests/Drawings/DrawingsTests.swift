@@ -129,6 +129,25 @@ struct DrawingsTests {
     #expect(!FileManager.default.fileExists(atPath: mark.path))
   }
 
+  @Test func drawsAgainOnlyWhatItDoesNotRemember() throws {
+    let folder = try TemporaryFolder()
+    let log = folder.url.appending(path: "log").path
+    let dot = try graphviz(
+      "source=$(cat); echo \"$source\" >> '\(log)'; case $source in *bad*) exit 1 ;; *) echo '\(Self.small)' ;; esac",
+      in: folder)
+    let first = Drawings(rendering: diagrams(["digraph { a }", "digraph { bad }"]), by: dot)
+    // The sources have changed places, and with them what is told of the one that is bad.
+    let second = Drawings(
+      rendering: diagrams(["digraph { new }", "digraph { bad }", "digraph { a }"]), by: dot, remembering: first)
+    #expect(second.drawings.map { $0 != nil } == [true, false, true])
+    #expect(second.diagnostics.map(\.path) == ["images/1.dot"])
+    let sources = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
+    #expect(sources.count == 3 && sources.count { $0.contains("new") } == 1)
+    let third = Drawings(rendering: diagrams(["digraph { new }"]), by: dot, remembering: second)
+    #expect(third.drawings[0]?.content == second.drawings[0]?.content)
+    #expect(try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").count == 3)
+  }
+
   @Test func saysWhatToInstall() {
     let drawings = Drawings(rendering: diagrams(["digraph { a }", "digraph { b }"]), by: nil)
     #expect(drawings.diagnostics.map(\.code) == [.missingGraphviz])
