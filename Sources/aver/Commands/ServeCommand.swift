@@ -39,11 +39,13 @@ struct ServeCommand: ParsableCommand {
     let options = NotebookOptions(notes: ByteString(notesOptions.notes), site: site.map { ByteString($0) })
     let date = try JudgementDate.resolve(option: nil, notes: notesOptions.notes)
     // A folder that is not there now is a mistake of who called; one that goes away later may come back.
-    _ = try Notebook(reading: options)
+    var first = options
+    first.git = Git(in: ProcessInfo.processInfo.environment)
+    let dates = try Notebook(reading: first).dates
     let times = ServerLimits(request: .seconds(patience), progress: .seconds(patience), heartbeat: .seconds(patience))
     let server = try LoopbackServer(port: port, limits: times)
     if port != 0, server.port != port { try Console.output("port \(port) is in use, so this is the next free one\n") }
-    let live = LiveSite(options, asOf: date, baseURL: "http://localhost:\(server.port)/")
+    let live = LiveSite(options, asOf: date, dates: dates, baseURL: "http://localhost:\(server.port)/")
     // Before the first reading, so that no change falls between.
     var watcher = FolderWatcher(options)
     if let report = live.rebuild() { try Console.output(report.line + "\n") }

@@ -19,6 +19,7 @@ final class LiveSite {
   let current: CurrentSite
   private let options: NotebookOptions
   private let date: CalendarDate?
+  private let dates: NoteDates
   private let baseURL: String
   private let names: DisplayPaths
   /// Tells the builds of this server from those of others, for pages that were loaded before it was started.
@@ -32,10 +33,14 @@ final class LiveSite {
   private var failure: SiteState.Failure?
   private var errors: [DiagnosticRecord] = []
 
-  /// - Parameter baseURL: the address of the server, since the site stands there now and not where site.yml says.
-  init(_ options: NotebookOptions, asOf date: CalendarDate?, baseURL: String) {
+  /// - Parameters:
+  ///   - options: without git, which would be asked at each save for what only a commit changes.
+  ///   - dates: what it said when the server was started.
+  ///   - baseURL: the address of the server, since the site stands there now and not where site.yml says.
+  init(_ options: NotebookOptions, asOf date: CalendarDate?, dates: NoteDates = .none, baseURL: String) {
     self.options = options
     self.date = date
+    self.dates = dates
     self.baseURL = baseURL
     names = DisplayPaths(notes: options.notes.string)
     server = String(DispatchTime.now().uptimeNanoseconds ^ UInt64(ProcessInfo.processInfo.processIdentifier), radix: 36)
@@ -83,7 +88,7 @@ final class LiveSite {
     self.judgement = judgement
     self.drawings = drawings
     count += 1
-    let site = judgement.servedSite(drawings, version: "\(server)-\(count)")
+    let site = judgement.servedSite(drawings, dates: dates, version: "\(server)-\(count)")
     self.site = site
     failure = nil
     show()
@@ -118,9 +123,9 @@ final class LiveSite {
 
 extension Judgement {
   /// The site as a server shows it.
-  func servedSite(_ drawings: Drawings, version: String) -> ServedSite {
+  func servedSite(_ drawings: Drawings, dates: NoteDates, version: String) -> ServedSite {
     let renderer = SiteRenderer(settings)
-    let draft = renderer.draft(of: corpus, verdicts, images: notebook.images, drawings: drawings)
+    let draft = renderer.draft(of: corpus, verdicts, images: notebook.images, drawings: drawings, dates: dates)
     return ServedSite(
       version: version, pages: renderer.readingPagesOnRequest(of: draft), search: { renderer.searchPages(of: draft) },
       files: linkedFiles, notes: notebook.folders.notes)
