@@ -24,10 +24,17 @@ struct DrawingsTests {
   }
 
   /// A `dot` that is a script.
+  ///
+  /// It is written by another process: while this one has it open to write, a program that another test starts has it
+  /// open as well, for a moment, and a file that is open to be written cannot be run ("Text file busy").
   private func graphviz(_ script: String, in folder: TemporaryFolder) throws -> Graphviz {
-    let url = folder.url.appending(path: "dot")
-    try Data("#!/bin/sh\n\(script)\n".utf8).write(to: url)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url.path)
+    try Data("#!/bin/sh\n\(script)\n".utf8).write(to: folder.url.appending(path: "script"))
+    let copy = Process()
+    copy.executableURL = URL(fileURLWithPath: "/bin/sh")
+    copy.arguments = ["-c", "cat script > dot && chmod 755 dot"]
+    copy.currentDirectoryURL = folder.url
+    try copy.run()
+    copy.waitUntilExit()
     let path = folder.url.path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")
     return try #require(Graphviz(in: ["PATH": path]))
   }
