@@ -48,6 +48,8 @@ let package = Package(
         .embedInCode("Evidence/members.py"),
         // What a page served by `aver serve` has more than a published one.
         .embedInCode("Serve/Client"),
+        // The workflow that `aver init` writes.
+        .embedInCode("Starter/pages.yml"),
       ]),
     // Makes notebooks of any size and measures builds of them; a program, because a timed test would pass by chance.
     .executableTarget(

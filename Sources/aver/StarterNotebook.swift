@@ -5,7 +5,8 @@ enum StarterNotebook {
   /// In the order in which a reader would open them.
   static let files: [(path: String, text: String)] = [
     ("Notes/index.md", index), ("Notes/web/http.md", http), ("Notes/glossary.md", glossary),
-    ("Notes/facts/http.md", card), ("Site/site.yml", site), (".gitignore", gitignore),
+    ("Notes/facts/http.md", card), ("Site/site.yml", site), (".github/workflows/pages.yml", workflow),
+    (".gitignore", gitignore),
   ]
 
   private static let index = """
@@ -73,7 +74,12 @@ enum StarterNotebook {
     description: What I know, and how I know it.
     language: en
 
+    # What comes before a note's path in the link to edit it.
+    # editURL: https://github.com/OWNER/NAME/edit/main/Notes/
+
     """
+
+  private static let workflow = String(decoding: PackageResources.pages_yml, as: UTF8.self)
 
   private static let gitignore = """
     /Site/public/

@@ -16,6 +16,11 @@ struct InitTests {
     #expect(build.status == 0)
     #expect(build.errors.isEmpty)
     #expect(try Tree(at: notebook.appending(path: "Site/public")).paths.contains("web/http.html"))
+    #expect(try BuiltTool.run(["new", "web/dns"], in: notebook).output == "Notes/web/dns.md\n")
+    let again = try BuiltTool.run(["build", "--strict", "--base-url", "https://example.org/"], in: notebook)
+    #expect(again.status == 0 && again.errors.isEmpty)
+    let workflow = try String(contentsOf: notebook.appending(path: ".github/workflows/pages.yml"), encoding: .utf8)
+    #expect(workflow.contains("aver check --format github") && workflow.contains("AVER_COMMIT"))
   }
 
   @Test func refusesAFolderThatHoldsSomething() throws {
