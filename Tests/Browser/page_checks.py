@@ -1,6 +1,9 @@
 """Pages in the browser: what they say on the console, how wide they are, whether everybody can use them."""
 
+import posixpath
+import re
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -8,6 +11,18 @@ from axe_playwright_python.sync_playwright import Axe
 NARROW = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+
+# What a first visit may take over the wire, compressed.
+FIRST_PAGE_BYTES = 60_000
+
+# Addresses that are not there, and the note to be found; none for one that is like no other.
+MISSING = [
+    ("placment-group.html", "compute/placement-groups.html"),
+    ("serverless-lambda-invocation", "serverless/lambda-invocation.html"),
+    ("고정-세션.html", "entry/elb-routing.html"),
+    ("lamda", "serverless/lambda.html"),
+    ("xyzzyq.html", None),
+]
 
 WIDER = """() => {
   const root = document.documentElement;
@@ -30,6 +45,10 @@ def check(report, browser, site):
     every_page(report, browser, site)
     without_script(report, browser, site)
     from_file(report, browser, site)
+    weight(report, browser, site)
+    keyboard(report, browser, site)
+    missing_page(report, browser, site)
+    on_paper(report, browser, site)
     access(report, browser, site)
 
 
@@ -92,8 +111,109 @@ def from_file(report, browser, site):
 
 
 def exists(site, link):
-    from urllib.parse import unquote, urlsplit
     return Path(unquote(urlsplit(link).path)).is_file()
+
+
+def weight(report, browser, site):
+    """What a first visit to any note, topic or the home page takes over the wire, and what it waits for."""
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    sizes = {}
+    for name in site.pages:
+        text = (site.folder / name).read_text(encoding="utf-8")
+        unsized = [tag for tag in re.findall(r"<img[^>]*>", text) if ' width="' not in tag or ' height="' not in tag]
+        report.check(not unsized, f"{name} has pictures without a size: {unsized[:2]}")
+        late = [tag for tag in re.findall(r"<script src=[^>]*>", text) if " defer" not in tag and " async" not in tag]
+        report.check(not late, f"{name} waits for scripts: {late}")
+        if re.search(r'<body class="(note|topic|home)"', text):
+            sizes[name] = site.compressed(name) + sum(site.compressed(file) for file in needed_at_once(site, name, text))
+    largest = max(sizes, key=sizes.get)
+    for name, size in sizes.items():
+        report.check(size <= FIRST_PAGE_BYTES, f"{name} takes {size} bytes, its styles and scripts among them")
+    report.note(f"largest first page: {largest}, {sizes[largest]} bytes compressed; the median {sorted(sizes.values())[len(sizes) // 2]}")
+    for name in site.kinds().values():
+        page.goto(site.url + name, wait_until="load")
+        blocking = page.evaluate("performance.getEntriesByType('resource').filter(entry => entry.renderBlockingStatus === 'blocking').map(entry => entry.name)")
+        report.check(all(address.endswith(".css") for address in blocking), f"{name} is not drawn before {blocking}")
+    context.close()
+
+
+def needed_at_once(site, name, text):
+    """Files that a page loads by itself: not pictures that are loaded when they are scrolled to."""
+    sources = re.findall(r'<(?:script|link)[^>]* (?:src|href)="([^"]*)"', text) + re.findall(r'<img(?![^>]*loading="lazy")[^>]* src="([^"]*)"', text)
+    places = {posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(source))) for source in sources if ":" not in source}
+    return [place for place in places if (site.folder / place).is_file()]
+
+
+# What can be reached with the keyboard and is in sight: not in closed menus, pop-ups and details.
+REACHABLE = """() => {
+  const all = [...document.querySelectorAll("a[href], button, summary, input, [tabindex='0']")];
+  window.reachable = all.filter(element => element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0 && !element.disabled);
+  window.reached = new Set();
+  window.unmarked = [];
+  addEventListener("focusin", event => {
+    window.reached.add(event.target);
+    const style = getComputedStyle(event.target);
+    if (style.outlineStyle === "none" && style.boxShadow === "none") window.unmarked.push(event.target.outerHTML.slice(0, 80));
+  });
+  return window.reachable.length;
+}"""
+
+
+LEFT = """() => window.reachable.filter(element => !window.reached.has(element)).map(element => element.outerHTML.slice(0, 80))"""
+
+
+def keyboard(report, browser, site):
+    """Tab comes to everything that can be used, in sight, and shows where it is."""
+    for viewport in (DESK, PHONE):
+        context = browser.new_context(viewport=viewport, reduced_motion="reduce")
+        page = context.new_page()
+        kinds = site.kinds()
+        for name in {kinds[kind] for kind in ("home", "note", "figure", "table", "code", "errata", "404")}:
+            page.goto(site.url + name)
+            count = page.evaluate(REACHABLE)
+            # Browsers stop at what scrolls, too.
+            for _ in range(4):
+                for _ in range(count // 2 + 4):
+                    page.keyboard.press("Tab")
+                if not page.evaluate(LEFT):
+                    break
+            left = page.evaluate(LEFT)
+            report.check(not left, f"Tab passes over in {name}, {viewport['width']} px: {left[:3]} of {count}")
+            unmarked = page.evaluate("window.unmarked")
+            report.check(not unmarked, f"the focus is not seen in {name}: {unmarked[:2]}")
+        context.close()
+
+
+def missing_page(report, browser, site):
+    """An address that is nearly a note's leads to it; one that is like nothing shows nothing."""
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    body = (site.folder / "404.html").read_text(encoding="utf-8")
+    for address, expected in MISSING:
+        page.route(site.url + address, lambda route: route.fulfill(status=404, content_type="text/html; charset=utf-8", body=body))
+        page.goto(site.url + address, wait_until="load")
+        found = page.evaluate("[...document.querySelectorAll('.near:not([hidden]) a')].map(link => link.href)")
+        found = [unquote(link).removeprefix(site.url) for link in found]
+        report.check(expected in found[:3] if expected else not found, f"the page for {address} suggests {found}")
+    context.close()
+
+
+def on_paper(report, browser, site):
+    """A handout: no chrome, addresses of outside links and the sources of facts in print."""
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    page.emulate_media(media="print")
+    name = site.kinds()["note"]
+    page.goto(site.url + name)
+    for part in (".masthead", ".sidebar", ".contents", ".foot", ".neighbours", ".breadcrumbs", ".backlinks", ".permalink"):
+        report.check(not any(element.is_visible() for element in page.locator(part).all()), f"{name} prints {part}")
+    links = page.evaluate("""[...document.querySelectorAll("main a.external")].filter(link => link.checkVisibility())
+      .map(link => [link.getAttribute("href"), getComputedStyle(link, "::after").content])""")
+    report.check(links and all(address in content for address, content in links), f"{name} prints the addresses of its links: {links[:2]}")
+    cards = page.evaluate("[...document.querySelectorAll('.fact-card')].filter(card => !card.checkVisibility()).length")
+    report.check(cards == 0 and page.locator(".fact-card").count() > 0, f"{name} prints the sources of its facts, but {cards}")
+    context.close()
 
 
 def access(report, browser, site):

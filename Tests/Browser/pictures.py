@@ -25,4 +25,9 @@ def take(report, browser, site, folder):
             page.wait_for_selector(".search-results mark")
             page.screenshot(path=folder / f"search-{width}-{scheme}.png")
             context.close()
+    page = browser.new_page()
+    for kind in ("note", "figure"):
+        page.goto(site.url + site.kinds()[kind])
+        page.pdf(path=folder / f"{kind}.pdf", format="A4")
+    page.close()
     report.note(f"screenshots: {folder}")

@@ -1,6 +1,7 @@
 """The built site: its pages by kind, and a server that shows it in a folder below the root of its host."""
 
 import functools
+import gzip
 import http.server
 import threading
 from pathlib import Path
@@ -26,6 +27,10 @@ class Site:
     def size(self, name):
         """Bytes of a file of the site."""
         return (self.folder / name).stat().st_size
+
+    def compressed(self, name):
+        """Bytes of a file over the wire, as servers compress by default."""
+        return len(gzip.compress((self.folder / name).read_bytes(), 6))
 
     def kinds(self):
         """One page of each kind, by the kind's name; of notes, the one with most marked facts, and one with a figure."""

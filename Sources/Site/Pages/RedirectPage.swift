@@ -40,11 +40,10 @@ struct RedirectPage {
       </title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      </head>
-      <body>
-      <main>
-      <h1>
+      <link rel="icon" href="
       """)
+    writer.markup(place.root)
+    writer.markup("assets/favicon.svg\" type=\"image/svg+xml\">\n</head>\n<body>\n<main>\n<h1>")
     writer.text(site.words[.movedPage])
     writer.markup(" <a")
     site.addresses.href(from: place, to: target, in: &writer)
