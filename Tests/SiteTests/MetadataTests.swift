@@ -152,4 +152,28 @@ import Testing
     #expect(site["404.html"].has("<script src=\"/x/assets/missing.js\" defer></script>"))
     #expect(!site["compute/other.html"].has("paths.js"))
   }
+
+  @Test func saysWhichPhrasesAreEnglish() throws {
+    func card(_ language: String, _ scope: String) throws -> String {
+      let notebook = """
+        -- Site/site.yml --
+        language: \(language)
+        -- a.md --
+        # A
+        -- facts/lambda.md --
+        ## lambda.timeout
+        Text.
+
+        - kind: hard
+        - scope: \(scope)
+        - max: 15 min
+        """
+      return try build(notebook)["facts/lambda.html"]
+    }
+    #expect(try card("ko", "standard functions").has("<span lang=\"en\">standard functions</span>"))
+    for (language, scope) in [("en", "standard functions"), ("ko", "표준 함수 only"), ("ko", "HTTP API"), ("ko", "IPv6")] {
+      #expect(try !card(language, scope).has("<span lang="))
+      #expect(try card(language, scope).has("<dd>\(scope)</dd>"))
+    }
+  }
 }

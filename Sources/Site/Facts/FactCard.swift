@@ -13,6 +13,8 @@ struct FactCard {
   /// What was read of each of its sources apart from the card, where it bears the card out.
   let readings: [PageReading?]
   let words: Words
+  /// Of the page.
+  let language: String
 
   func write(to writer: inout HTMLWriter) {
     if !fact.prose.isEmpty {
@@ -30,7 +32,7 @@ struct FactCard {
     if let members = fact.members { write(members, to: &writer) }
     if let scope = fact.scope {
       term(words[.scope], to: &writer)
-      writer.text(scope)
+      writer.phrase(scope, onPageIn: language)
       writer.markup("</dd>\n")
     }
     term(words[.kind], isAside: true, to: &writer)

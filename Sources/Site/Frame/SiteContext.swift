@@ -60,7 +60,8 @@ final class SiteContext: Sendable {
       FactCard(
         fact: verdicts.facts[fact], verdict: verdicts.verdicts[fact], test: verdicts.tests[fact],
         proof: verdicts.proofs[fact], changes: verdicts.changes(of: fact),
-        readings: verdicts.facts[fact].sources.map { verdicts.reading(of: $0, ofFact: fact) }, words: words
+        readings: verdicts.facts[fact].sources.map { verdicts.reading(of: $0, ofFact: fact) }, words: words,
+        language: language
       ).write(to: &writer)
     }
     standings = verdicts.facts.indices.map { fact in
