@@ -59,8 +59,8 @@ package struct Git: Sendable {
     return output
   }
 
-  /// Ten times what the history of a large notebook takes, since a build is not to wait for the days of notes; packs are
-  /// mapped into memory whole, so that they count as such.
+  /// Ten times what the history of a large notebook takes, since a build is not to wait for the days of notes. Packs
+  /// are mapped into memory whole, so that they count as such.
   private static var limits: LimitedProcess.Limits {
     LimitedProcess.Limits(processorSeconds: 10, duration: .seconds(10), memory: 16 << 20, output: 32 << 20)
   }
