@@ -144,6 +144,7 @@ public struct EnhancedScans: Sendable {
   /// When they were turned on.
   public let enabled: Duration
 
+  /// Scans that were turned on at a moment.
   public init(_ frequency: Frequency, enabled: Duration) {
     (self.frequency, self.enabled) = (frequency, enabled)
   }

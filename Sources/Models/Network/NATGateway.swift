@@ -89,8 +89,8 @@ public struct NATGateway: Sendable {
     connections[line]?[source.port] = nil
   }
 
-  /// A free port: the one after as many as are used, or the first free one where connections have ended. Nil where there
-  /// are as many connections as there may be.
+  /// A free port: the one after as many as are used, or the first free one where connections have ended. Nil where
+  /// there are as many connections as there may be.
   private func freePort(on line: Line) -> UInt16? {
     guard let used = connections[line] else { return Self.ports.lowerBound }
     guard used.count < Self.connectionsPerDestination else { return nil }
@@ -126,6 +126,7 @@ public struct RoutedVPC: Sendable {
     public var route: Route
     public var gateway: NATGateway.Kind?
 
+    /// A subnet without a NAT gateway, unless its kind is given.
     public init(zone: String, route: Route, gateway: NATGateway.Kind? = nil) {
       (self.zone, self.route, self.gateway) = (zone, route, gateway)
     }

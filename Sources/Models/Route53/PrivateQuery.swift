@@ -6,6 +6,7 @@ public struct RegionPlace: Equatable, Sendable {
   /// Where on the map it is.
   public let point: GeoPoint
 
+  /// A Region by its name and where it lies.
   public init(_ name: String, in origin: GeoOrigin, at point: GeoPoint) {
     (self.name, self.origin, self.point) = (name, origin, point)
   }
