@@ -98,6 +98,7 @@ class Stream:
             while b"\n\n" not in self.received:
                 self.received += self.server.more(self.connection)
             event, self.received = self.received.split(b"\n\n", 1)
+            assert b'"failure":' not in event, event
             self.version = re.search(rb'"version":"([^"]*)"', event)[1]
 
 
