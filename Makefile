@@ -4,7 +4,7 @@ SWIFT ?= swift
 # A notebook of your own: make site NOTES=path/to/Notes
 NOTES ?= Notes
 
-.PHONY: site check serve evidence audit bench browser-check model-mutants sanitize format clean deps
+.PHONY: site check serve evidence audit bench bench-search browser-check model-mutants sanitize format clean deps
 
 # The notes as a site in Site/public; nothing is published while they have errors.
 site: deps
@@ -45,6 +45,11 @@ bench: deps
 browser-check: site
 	@.ci/browser
 	.build/browser/bin/python Tests/Browser/browser_check.py Site/public
+
+# The search beside Pagefind's, over the same site and the queries of Tests/Browser/queries.tsv.
+bench-search: site
+	@.ci/browser bench_requirements.txt
+	.build/browser/bin/python Tests/Browser/bench_search.py Site/public --notes $(NOTES)
 
 # A hundred wrong models, one constant or comparison each, of which the tests must notice ninety. Takes ten minutes.
 model-mutants: deps

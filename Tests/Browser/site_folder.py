@@ -5,6 +5,7 @@ import gzip
 import http.server
 import threading
 from pathlib import Path
+from urllib.parse import urlsplit
 
 FOLDER = "/notes/"
 
@@ -19,7 +20,9 @@ class Site:
         self.moved = [str(path.relative_to(self.folder)) for path in files if path in moved]
         assert len(self.pages) > 5, f"no site in {self.folder}"
         self.file_url = self.folder.as_uri() + "/"
-        handler = functools.partial(Handler, directory=str(self.folder))
+        # The files that were asked for, in order.
+        self.served = []
+        handler = functools.partial(Handler, self.served, directory=str(self.folder))
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}{FOLDER}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -55,9 +58,14 @@ class Site:
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Files below FOLDER; nothing is asked for outside of it, since every address of the site is relative."""
 
+    def __init__(self, served, *arguments, **options):
+        self.served = served
+        super().__init__(*arguments, **options)
+
     def translate_path(self, path):
         if not path.startswith(FOLDER):
             return str(Path(self.directory) / "outside-of-the-site")
+        self.served.append(urlsplit(path).path[len(FOLDER):])
         return super().translate_path("/" + path[len(FOLDER):])
 
     def log_message(self, *arguments):
