@@ -31,10 +31,15 @@ struct ImageLinker {
   private mutating func link(_ note: Int) {
     let document = documents[note]
     guard !document.images.isEmpty else { return targets.append([]) }
+    // An image in another's alternative text is its words there, and shown nowhere.
+    var wordsEnd: NodeIndex = 0
     targets.append(
       document.images.indices.map { image in
         checkAltText(of: document.images[image], in: document)
         let target = target(of: document.images[image], in: document)
+        let node = document.images[image].node
+        guard node >= wordsEnd else { return target }
+        wordsEnd = document.nodes[Int(node)].end
         let use = ImageUse(note: NoteID(note), image: image)
         switch target {
         case .file(let file): uses[file].append(use)

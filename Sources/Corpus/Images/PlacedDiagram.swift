@@ -39,6 +39,19 @@ extension Corpus {
       return ImageUse(note: note, image: documents[note.index].images.count + index - first)
     }
   }
+
+  /// The node of a figure of a note, counted as the uses of images are: its images, then the diagrams in its text.
+  package func node(ofFigure figure: Int, of note: NoteID) -> NodeIndex? {
+    let images = documents[note.index].images
+    if figure < images.count { return images[figure].node }
+    var rest = figure - images.count
+    for diagram in diagrams {
+      guard case .block(note, let node) = diagram.place else { continue }
+      if rest == 0 { return node }
+      rest -= 1
+    }
+    return nil
+  }
 }
 
 extension PlacedDiagram {

@@ -18,8 +18,8 @@ extension BodyRenderer {
     let node = document.nodes[Int(index)]
     let caption = Diagram.caption(info: document.bytes(document.codeInfos[Int(node.detail)]))
     writer.markup("<figure class=\"diagram\"")
-    let anchor = site.addresses.figure(document.images.count + blockDiagrams, of: note)
-    blockDiagrams += 1
+    let image = site.corpus.firstUse(ofDiagram: diagram)?.image ?? document.images.count
+    let anchor = site.addresses.figure(image, of: note)
     writer.id(anchor)
     writer.markup(">\n")
     // A source without words for those who cannot see it is named by what it says.

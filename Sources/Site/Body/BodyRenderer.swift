@@ -28,8 +28,6 @@ struct BodyRenderer {
   var references: [(met: Int, count: Int)] = []
   /// Images so far; the first is loaded at once, the others when they come near.
   var imageCount = 0
-  /// Fenced diagrams so far.
-  var blockDiagrams = 0
   /// The end of the block with inlines that the pass is in.
   var inlineEnd: NodeIndex = 0
 
@@ -56,10 +54,8 @@ struct BodyRenderer {
       claimOfComment[site.verdicts.claims[claim].comment] = claim
     }
     self.claimOfComment = claimOfComment
-    cards = ClaimCards(note, site.verdicts)
-    if !document.footnotes.isEmpty {
-      references = Self.references(in: document)
-    }
+    cards = ClaimCards(note, of: site)
+    references = site.shownParts[note]?.references.map { (met: 0, count: $0) } ?? []
   }
 
   /// Renders the nodes of a range, but for definitions of footnotes, which come at the end of the page.
@@ -115,17 +111,6 @@ struct BodyRenderer {
       writer.markup("</li>\n")
     }
     writer.markup("</ol>\n</section>\n")
-  }
-
-  /// How often each footnote is referred to; a reference inside a link is no link itself.
-  private static func references(in document: Document) -> [(met: Int, count: Int)] {
-    var references = document.footnotes.map { _ in (met: 0, count: 0) }
-    var linkEnd: NodeIndex = 0
-    for (index, node) in document.nodes.enumerated() {
-      if node.kind == .link { linkEnd = max(linkEnd, node.end) }
-      if node.kind == .footnoteReference, index >= linkEnd { references[Int(node.detail)].count += 1 }
-    }
-    return references
   }
 
   // MARK: The pass

@@ -1,15 +1,19 @@
 internal import Claims
 internal import Corpus
+internal import Notes
 
 /// The cards at the end of a note: one for each set of facts that its statements assert, however many assert the same,
 /// numbered from 1 in the order of the text.
 struct ClaimCards {
-  /// For each of the note's claims, the number of its card; nil for a claim without facts.
+  /// For each of the note's claims, the number of its card; nil for a claim without facts, and for one that the page
+  /// does not show.
   let numbers: [Int?]
   /// For each card, the place of the first claim that it belongs to, among the note's.
   let firstClaims: [Int]
 
-  init(_ note: NoteID, _ verdicts: Verdicts) {
+  init(_ note: NoteID, of site: SiteContext) {
+    let verdicts = site.verdicts
+    let comments = site.corpus.documents[note.index].comments
     var numbers: [Int?] = []
     var firstClaims: [Int] = []
     var known: [[Int]: Int] = [:]
@@ -18,7 +22,7 @@ struct ClaimCards {
     known.reserveCapacity(claims.count)
     for (position, claim) in claims.enumerated() {
       let facts = verdicts.claims[claim].facts
-      if facts.isEmpty {
+      if facts.isEmpty || !site.shows(comments[verdicts.claims[claim].comment].node, of: note) {
         numbers.append(nil)
       } else if let number = known[facts] {
         numbers.append(number)

@@ -28,6 +28,8 @@ final class SiteContext: Sendable {
   let factCards: Pieces
   /// How each fact stands where a statement agrees with it.
   let standings: [Standing]
+  /// Of the notes that their pages do not show whole.
+  let shownParts: [NoteID: ShownParts]
 
   init(
     _ settings: SiteSettings, _ corpus: Corpus, _ verdicts: Verdicts, _ images: PublishedImages,
@@ -47,7 +49,9 @@ final class SiteContext: Sendable {
     title = settings.title ?? (home.isEmpty ? words[.defaultTitle] : home)
     titles = Pieces(count: corpus.titles.count) { $1.text(corpus.titles[$0]) }
     (services, serviceOfFact) = Service.all(of: verdicts.facts)
-    addresses = Addresses(corpus, services, images)
+    let shownParts = ShownParts.all(of: corpus)
+    self.shownParts = shownParts
+    addresses = Addresses(corpus, services, images, shownParts)
     termCards = Pieces(count: corpus.glossary.terms.count) { index, writer in
       let term = corpus.glossary.terms[index]
       writer.markup("><b>")
@@ -97,13 +101,26 @@ final class SiteContext: Sendable {
   }
 
   /// Where a reader finds a statement that claims facts: in its note, or in the first figure of the drawing that says
-  /// it. Nil for a drawing that no note shows.
-  func placeOfClaim(_ claim: Int) -> (note: NoteID, anchor: Anchor)? {
+  /// it. The anchor is nil where the note's page does not show it. Nil for a drawing that no note shows.
+  func placeOfClaim(_ claim: Int) -> (note: NoteID, anchor: Anchor?)? {
     let holder = verdicts.claims[claim].note
     guard let diagram = corpus.diagram(of: holder) else {
-      return (holder, addresses.mark(claim - verdicts.claimsOfNote[holder.index].lowerBound, of: holder))
+      let isShown = shows(corpus.documents[holder.index].comments[verdicts.claims[claim].comment].node, of: holder)
+      let mark = addresses.mark(claim - verdicts.claimsOfNote[holder.index].lowerBound, of: holder)
+      return (holder, isShown ? mark : nil)
     }
-    return corpus.firstUse(ofDiagram: diagram).map { ($0.note, addresses.figure($0.image, of: $0.note)) }
+    return corpus.firstUse(ofDiagram: diagram).map { ($0.note, placeOfFigure($0.image, of: $0.note)) }
+  }
+
+  /// The place of a figure in its page; nil where the page does not show it.
+  func placeOfFigure(_ figure: Int, of note: NoteID) -> Anchor? {
+    guard let node = corpus.node(ofFigure: figure, of: note), shows(node, of: note) else { return nil }
+    return addresses.figure(figure, of: note)
+  }
+
+  /// Whether the note's page shows a node of it.
+  func shows(_ node: NodeIndex, of note: NoteID) -> Bool {
+    shownParts[note]?.shows(node) ?? true
   }
 
   /// The note's own part of the address to edit it.
@@ -162,6 +179,7 @@ final class Addresses: Sendable {
   private let termFragments: Pieces
   /// The anchor of each heading of each note of the glossary, by scope; nil where the page has no such place.
   private let glossaryAnchors: [[Anchor?]]
+  private let shownParts: [NoteID: ShownParts]
   /// For each note, its number among those of the glossary; 0 for the others.
   private let scopes: [Int]
   private let headings: [[Heading]]
@@ -170,14 +188,17 @@ final class Addresses: Sendable {
   /// For each note, its first heading among all.
   private let firstHeadings: [Int]
 
-  init(_ corpus: Corpus, _ services: [Service], _ images: PublishedImages) {
+  init(
+    _ corpus: Corpus, _ services: [Service], _ images: PublishedImages, _ shownParts: [NoteID: ShownParts]
+  ) {
     notes = Pieces(count: corpus.routes.count) { $1.encoded(corpus.routes[$0].path.bytes) }
     topics = corpus.topics.map { PercentEncoding.path($0.route.path.bytes) }
     self.images = images.routes.map { route in route.map { PercentEncoding.path($0.path.bytes) } }
     attachments = corpus.attachments.map { PercentEncoding.path($0.route.path.bytes) }
     self.services = Pieces(count: services.count) { $1.encoded(services[$0].route.path.bytes) }
     headings = corpus.documents.map(\.headings)
-    glossaryAnchors = Self.glossaryAnchors(corpus)
+    self.shownParts = shownParts
+    glossaryAnchors = Self.glossaryAnchors(corpus, shownParts)
     var last = 0
     scopes = corpus.places.map { place in
       guard place == nil else { return 0 }
@@ -225,6 +246,7 @@ final class Addresses: Sendable {
 
   /// The place of a heading in its page; nil when the page is all that can be linked to.
   func anchor(of heading: Int, in note: NoteID) -> Anchor? {
+    guard hasAnchor(heading, in: note) else { return nil }
     let scope = scopes[note.index]
     return scope > 0 ? glossaryAnchors[scope - 1][heading] : .slug(headings[note.index][heading].slug)
   }
@@ -232,7 +254,8 @@ final class Addresses: Sendable {
   /// Whether a heading has a place in its page.
   func hasAnchor(_ heading: Int, in note: NoteID) -> Bool {
     let scope = scopes[note.index]
-    return scope == 0 || glossaryAnchors[scope - 1][heading] != nil
+    if scope > 0 { return glossaryAnchors[scope - 1][heading] != nil }
+    return shownParts[note]?.shows(headings[note.index][heading].node) ?? true
   }
 
   /// Appends ` href="..."` of a note, or of a heading in it.
@@ -265,11 +288,14 @@ final class Addresses: Sendable {
 
   /// The notes of the glossary share a page, so that their slugs can meet: the second gets a number, as the second
   /// heading of one note does. The titles of the notes themselves are not on the page.
-  private static func glossaryAnchors(_ corpus: Corpus) -> [[Anchor?]] {
+  private static func glossaryAnchors(_ corpus: Corpus, _ shownParts: [NoteID: ShownParts]) -> [[Anchor?]] {
     var taken: Set<ByteString> = []
+    var entries: [NoteID: Set<Int>] = [:]
+    for term in corpus.glossary.terms { entries[term.note, default: []].insert(term.heading) }
     return corpus.documents.indices.filter { corpus.places[$0] == nil }.map { index in
-      corpus.documents[index].headings.map { heading in
-        guard heading.level > 1 else { return nil }
+      corpus.documents[index].headings.enumerated().map { number, heading in
+        let isEntry = entries[NoteID(index)]?.contains(number) ?? false
+        guard isEntry || shownParts[NoteID(index)]?.shows(heading.node) ?? true else { return nil }
         var slug = heading.slug
         var number = 0
         while !taken.insert(slug).inserted {

@@ -89,7 +89,7 @@ struct GalleryItem {
       if position > 0 { writer.markup(", ") }
       writer.markup("<a")
       writer.href(
-        from: place, to: site.addresses.notes, use.note.index, site.addresses.figure(use.image, of: use.note))
+        from: place, to: site.addresses.notes, use.note.index, site.placeOfFigure(use.image, of: use.note))
       writer.markup(">")
       writer.markup(site.titles, use.note.index)
       let document = site.corpus.documents[use.note.index]

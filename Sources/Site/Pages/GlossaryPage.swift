@@ -49,7 +49,7 @@ struct GlossaryPage {
         writer.markup("</section>\n")
       }
       for note in bodies.footnotes { writer.markup(note) }
-      EvidenceSection(site: site, notes: notes.map { ($0, ClaimCards($0, site.verdicts)) }, place: place)
+      EvidenceSection(site: site, notes: notes.map { ($0, ClaimCards($0, of: site)) }, place: place)
         .write(to: &writer)
       writer.markup("</article>\n")
     }
@@ -73,7 +73,7 @@ struct GlossaryPage {
     for note in notes {
       var body = BodyRenderer(site, note, at: place, into: HTMLWriter())
       for term in termsOfNote[note] ?? [] {
-        body.render(Self.range(of: site.corpus.glossary.terms[term], in: body.document))
+        for range in site.corpus.glossary.terms[term].shownNodes(of: body.document) { body.render(range) }
         bodies.terms[term] = body.writer.bytes
         body.writer = HTMLWriter()
       }
@@ -81,17 +81,6 @@ struct GlossaryPage {
       bodies.footnotes.append(body.writer.bytes)
     }
     return bodies
-  }
-
-  /// From after the list of names to the next entry.
-  private static func range(of term: Term, in document: Document) -> Range<NodeIndex> {
-    var start = document.nodes[Int(document.headings[term.heading].node)].end
-    let end = document.headings[(term.heading + 1)...].first { $0.level <= 2 }?.node ?? NodeIndex(document.nodes.count)
-    if start < end, document.nodes[Int(start)].kind == .list {
-      let text = document.plainText(under: start)
-      if text.hasPrefix("aliases:") || text.hasPrefix("see:") { start = document.nodes[Int(start)].end }
-    }
-    return start..<max(start, end)
   }
 
   private func entry(_ index: Int, _ body: [UInt8], to writer: inout HTMLWriter) {

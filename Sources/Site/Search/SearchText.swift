@@ -155,7 +155,8 @@ struct SearchText {
     guard !caption.isEmpty || !text.isEmpty else { return }
     sections.append(
       Section(
-        anchor: ByteString(sources.site.addresses.figure(index, of: note).fragment), heading: caption, text: text,
+        anchor: sources.site.placeOfFigure(index, of: note).map { ByteString($0.fragment) } ?? ByteString(),
+        heading: caption, text: text,
         isFigure: true))
   }
 

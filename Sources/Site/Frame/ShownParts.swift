@@ -1,0 +1,79 @@
+internal import Corpus
+internal import Notes
+
+/// What a page shows of a note: not the footnotes that nothing on it refers to, and of a glossary's note its entries
+/// alone. Nothing leads to an image or a statement elsewhere, since its page has no such place.
+struct ShownParts: Sendable {
+  /// References on the page to each footnote; one in a link is no link itself, and not counted.
+  private(set) var references: [Int]
+
+  private let bodies: [Range<NodeIndex>]
+  /// The definitions of footnotes, in order, and whether the page has them.
+  private var definitions: [(range: Range<NodeIndex>, isShown: Bool)] = []
+
+  /// Those of the notes that are not shown whole, or have footnotes.
+  static func all(of corpus: Corpus) -> [NoteID: ShownParts] {
+    Dictionary(
+      uniqueKeysWithValues: corpus.documents.indices.compactMap { index in
+        ShownParts(of: NoteID(index), in: corpus).map { (NoteID(index), $0) }
+      })
+  }
+
+  /// Nil when the whole note is shown and has no footnote.
+  init?(of note: NoteID, in corpus: Corpus) {
+    let document = corpus.document(of: note)
+    let isEntries = corpus.places[note.index] == nil
+    guard isEntries || !document.footnotes.isEmpty else { return nil }
+    bodies =
+      isEntries
+      ? corpus.glossary.terms.filter { $0.note == note }.flatMap { $0.shownNodes(of: document) }
+      : [0..<NodeIndex(document.nodes.count)]
+    references = document.footnotes.map { _ in 0 }
+    collect(from: document)
+  }
+
+  /// From what is shown whatever happens to the footnotes that it refers to, and on to those that they refer to.
+  private mutating func collect(from document: Document) {
+    var waiting = bodies
+    while let range = waiting.popLast() {
+      var linkEnd: NodeIndex = 0
+      var index = range.lowerBound
+      while index < range.upperBound {
+        let node = document.nodes[Int(index)]
+        if node.kind == .link { linkEnd = max(linkEnd, node.end) }
+        if node.kind == .footnoteReference, index >= linkEnd {
+          let footnote = Int(node.detail)
+          references[footnote] += 1
+          if references[footnote] == 1, let definition = document.footnotes[footnote].definition {
+            waiting.append((definition + 1)..<document.nodes[Int(definition)].end)
+          }
+        }
+        index = node.kind == .footnoteDefinition ? node.end : index + 1
+      }
+    }
+    // A second definition of one name is not among the footnotes.
+    let shown = Set(zip(document.footnotes, references).compactMap { $1 > 0 ? $0.definition : nil })
+    definitions = document.nodes.indices.filter { document.nodes[$0].kind == .footnoteDefinition }.map { index in
+      (NodeIndex(index)..<document.nodes[index].end, shown.contains(NodeIndex(index)))
+    }
+  }
+
+  /// Whether the page shows a node of the note.
+  func shows(_ node: NodeIndex) -> Bool {
+    var candidates = definitions[...]
+    while candidates.count > 1 {
+      let middle = candidates.startIndex + candidates.count / 2
+      candidates = node < definitions[middle].range.lowerBound ? candidates[..<middle] : candidates[middle...]
+    }
+    if let definition = candidates.first, definition.range.contains(node) { return definition.isShown }
+    return bodies.contains { $0.contains(node) }
+  }
+}
+
+extension Term {
+  /// The nodes of the entry but for the list of its names.
+  func shownNodes(of document: Document) -> [Range<NodeIndex>] {
+    guard let fields else { return [body] }
+    return [body.lowerBound..<fields, document.nodes[Int(fields)].end..<body.upperBound].filter { !$0.isEmpty }
+  }
+}
