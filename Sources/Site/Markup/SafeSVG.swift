@@ -96,7 +96,8 @@ package enum SafeSVG {
         continue
       }
       index += url.count
-      let reference = lower[index...].drop { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
+      var reference = lower[index...].drop { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }
+      if reference.first == UInt8(ascii: "\"") || reference.first == UInt8(ascii: "'") { reference.removeFirst() }
       guard reference.first == UInt8(ascii: "#") else { return false }
     }
     return true

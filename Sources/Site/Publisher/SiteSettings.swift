@@ -119,7 +119,9 @@ package struct SiteSettings: Sendable {
   private static func folderURL(_ text: String, named name: String, line: Int?) throws(SiteFolderError) -> SafeURL {
     let bytes = Array(text.utf8)
     guard let url = SafeURL(bytes.last == UInt8(ascii: "/") ? bytes : bytes + [UInt8(ascii: "/")]),
-      url.bytes.hasPrefix("http"), !bytes.contains(UInt8(ascii: "?")), !bytes.contains(UInt8(ascii: "#"))
+      url.bytes.hasPrefix("http"), !bytes.contains(UInt8(ascii: "?")), !bytes.contains(UInt8(ascii: "#")),
+      // A path that begins with two slashes, put into a link alone, would name another host.
+      url.bytes.bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).count(where: \.isEmpty) == 2
     else {
       // Without a line it was given to the command, and no file is to blame.
       throw SiteFolderError(
