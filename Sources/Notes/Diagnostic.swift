@@ -38,6 +38,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case malformedComment = "malformed-comment"
   case rawMarkup = "raw-markup"
   case visibleAsterisks = "visible-asterisks"
+  case bidirectionalControl = "bidirectional-control"
 
   // All notes.
   case brokenLink = "broken-link"
@@ -85,7 +86,8 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
       .refusedAttribute, .badCard, .duplicateFact, .contradicted, .orphan, .ambiguousFacet, .drifted, .reworded,
       .incoherent:
       .error
-    case .rawMarkup, .visibleAsterisks, .plannedDrawing, .ignoredAttribute, .missingGraphviz, .missingAltText,
+    case .rawMarkup, .visibleAsterisks, .bidirectionalControl, .plannedDrawing, .ignoredAttribute, .missingGraphviz,
+      .missingAltText,
       .fileNameAsAltText, .unusedImage, .duplicateImage, .skippedFile, .unsourcedFact, .unclaimedFact, .staleFact,
       .unreviewed, .unclaimedNumber:
       .warning

@@ -70,7 +70,7 @@ struct DocumentBuilder {
   }
 
   /// Puts text that does not stand in the source at the buffer's end. libcmark 0.30.2 writes an invalid byte for
-  /// `&#xFFFE;`, so that what came from it is repaired.
+  /// `&#xFFFE;`, so that what came from it is repaired; `&#x202E;` is no other character than the one it stands for.
   mutating func pool(_ bytes: some Collection<UInt8>) -> SourceSpan {
     let start = document.buffer.count
     document.buffer += bytes
@@ -78,6 +78,10 @@ struct DocumentBuilder {
     if !isValid {
       let repaired = Array(String(decoding: document.buffer[start...], as: UTF8.self).utf8)
       document.buffer.replaceSubrange(start..., with: repaired)
+    }
+    let controls = document.buffer[start...].withUnsafeBufferPointer { TextDirection.controls(in: $0) }
+    for offset in controls {
+      document.buffer.replaceSubrange((start + offset)..<(start + offset + 3), with: [0xEF, 0xBF, 0xBD])
     }
     return SourceSpan(start..<document.buffer.count)
   }

@@ -9,14 +9,17 @@ extension Document {
 
 extension DraftDocument {
   fileprivate init(parsing file: NoteFile) {
-    self.init(path: file.path, source: file.bytes, buffer: file.bytes)
+    let controls = file.bytes.withUnsafeBufferPointer { TextDirection.controls(in: $0) }
+    let bytes = controls.isEmpty ? file.bytes : TextDirection.withoutControls(file.bytes, at: controls)
+    self.init(path: file.path, source: bytes, buffer: bytes)
     let refusal = file.bytes.withUnsafeBufferPointer { NoteGuard($0).refusal }
     if let refusal {
       diagnostics.append(.unreadable(file.path, refusal.reason, at: refusal.offset, in: file.bytes))
       return
     }
+    diagnostics += TextDirection.diagnostics(controls, in: file.bytes, of: file.path)
     let bodyStart = readFrontMatter()
-    file.bytes.withUnsafeBufferPointer { source in
+    bytes.withUnsafeBufferPointer { source in
       let body = UnsafeBufferPointer(rebasing: source[bodyStart...])
       var builder = DocumentBuilder(self)
       if let marked = Sentinel.marked(body, sourceOffset: bodyStart) {

@@ -31,9 +31,11 @@ package struct Diagram: Sendable {
 
   /// Reads a `.dot` file.
   package init(parsing file: NoteFile) {
+    let controls = file.bytes.withUnsafeBufferPointer { TextDirection.controls(in: $0) }
+    let bytes = controls.isEmpty ? file.bytes : TextDirection.withoutControls(file.bytes, at: controls)
     self.init(
-      text: file.bytes, path: file.path, origin: DiagramOrigin(start: 0), source: file.bytes,
-      frontMatter: FrontMatter())
+      text: bytes, path: file.path, origin: DiagramOrigin(start: 0), source: bytes, frontMatter: FrontMatter(),
+      adding: TextDirection.diagnostics(controls, in: file.bytes, of: file.path))
   }
 
   /// Reads a fenced block of a note; nil for a node that is no code block, or one of another language than `dot`.
@@ -76,7 +78,8 @@ package struct Diagram: Sendable {
   }
 
   private init(
-    text: [UInt8], path: ByteString, origin: DiagramOrigin, source: [UInt8], frontMatter: FrontMatter
+    text: [UInt8], path: ByteString, origin: DiagramOrigin, source: [UInt8], frontMatter: FrontMatter,
+    adding others: [Diagnostic] = []
   ) {
     self.path = path
     start = origin.offset(of: 0)
@@ -100,7 +103,7 @@ package struct Diagram: Sendable {
     let broken = problem.map { problem in
       Diagnostic(.brokenDiagram, in: path, at: origin.span(of: problem.range), problem.message, hints: [problem.hint])
     }
-    diagnostics = (findings + [broken].compactMap(\.self) + builder.diagnostics).sorted { $0.span < $1.span }
+    diagnostics = (others + findings + [broken].compactMap(\.self) + builder.diagnostics).sorted { $0.span < $1.span }
     document = builder.finished()
     drawable = problem == nil ? Diagram.drawable(text, parser) : nil
   }

@@ -15,11 +15,13 @@ struct SplitPath {
 }
 
 extension ByteString {
-  /// The bytes as text, each one that is not part of well-formed UTF-8 as `\xNN`, so that a reader can name the file.
+  /// The bytes as text, so that a reader can name the file: each one that is not part of well-formed UTF-8 as `\xNN`,
+  /// and each character that changes how others are shown as `\u{NNNN}`.
   package var shown: String {
     var shown = ""
     for piece in bytes.utf8Pieces {
       switch piece {
+      case .scalar(let scalar) where scalar.isControl: shown += "\\u{" + String(scalar.value, radix: 16) + "}"
       case .scalar(let scalar): shown.unicodeScalars.append(scalar)
       case .byte(let byte): shown += "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
       }
@@ -32,6 +34,25 @@ extension ByteString {
     if bytes.allSatisfy({ $0 < 0x80 }) { return true }
     return bytes.utf8Pieces.allSatisfy {
       if case .byte = $0 { false } else { true }
+    }
+  }
+
+  /// Whether a file may be read whose path this is: text without characters that are not seen, or that let others be
+  /// seen in another order.
+  package var isNamable: Bool {
+    if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return true }
+    return bytes.utf8Pieces.allSatisfy {
+      if case .scalar(let scalar) = $0 { !scalar.isControl } else { false }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// A control character, or one of the embeddings, overrides and isolates of text direction (UAX #9 section 2).
+  fileprivate var isControl: Bool {
+    switch value {
+    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
     }
   }
 }

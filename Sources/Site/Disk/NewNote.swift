@@ -21,8 +21,7 @@ package enum NewNote {
   package static func refusal(of path: ByteString) -> Refusal? {
     let components = path.bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(
       ByteString.init)
-    guard components.allSatisfy({ !$0.isEmpty }), path.isUTF8, !path.bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }),
-      SplitPath(path).name != ".md"
+    guard components.allSatisfy({ !$0.isEmpty }), path.isNamable, SplitPath(path).name != ".md"
     else { return .unnamable }
     guard !components.contains(where: { $0.hasPrefix(".") || $0 == "node_modules" }) else { return .hidden }
     guard components.count <= Limit.folderDepth else { return .tooDeep }

@@ -23,7 +23,7 @@ struct NotebookContents {
     for entry in listing.entries {
       if let unnamable, entry.path.bytes.starts(with: unnamable.bytes) { continue }
       let use = FileUse(entry.path)
-      if !entry.path.isUTF8 {
+      if !entry.path.isNamable {
         if entry.kind == .folder { unnamable = ByteString(entry.path.bytes + [UInt8(ascii: "/")]) }
         if entry.kind == .folder || use != .none { report(.unnamable(entry.path, use, entry.kind)) }
         continue
@@ -125,7 +125,8 @@ extension Diagnostic {
       case .attachment, .none: .skippedFile
       }
     return Diagnostic(
-      code, in: ByteString(path.shown), at: .empty, "the name `\(path.shown)` is not UTF-8",
+      code, in: ByteString(path.shown), at: .empty,
+      "the name `\(path.shown)` \(path.isUTF8 ? "has a character that is not seen" : "is not UTF-8")",
       hints: ["rename it: no page can have this name, and no link can lead to it"])
   }
 }
