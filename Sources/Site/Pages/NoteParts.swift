@@ -92,6 +92,9 @@ enum BacklinkList {
     writer.markup("</section>\n")
   }
 
+  /// Of a note that links here again and again, what the first links say: the reader who wants the others goes there.
+  private static let sentencesOfOne = 3
+
   /// - Parameter sources: the links of each linking note.
   private static func list(
     _ site: SiteContext, _ backlinks: [Backlink], _ sources: ArraySlice<Range<Int>>, at place: PagePlace,
@@ -102,7 +105,7 @@ enum BacklinkList {
       writer.markup("<li>")
       TopicList.link(site, to: backlinks[source.lowerBound].source, at: place, to: &writer)
       writer.markup("\n")
-      for link in source { sentence(backlinks[link], to: &writer) }
+      for link in source.prefix(sentencesOfOne) { sentence(backlinks[link], to: &writer) }
       writer.markup("</li>\n")
     }
     writer.markup("</ul>\n")
