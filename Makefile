@@ -4,7 +4,7 @@ SWIFT ?= swift
 # A notebook of your own: make site NOTES=path/to/Notes
 NOTES ?= Notes
 
-.PHONY: site check serve evidence audit bench bench-search browser-check model-mutants sanitize format clean deps
+.PHONY: site check serve evidence audit bench bench-search browser-check model-mutants fuzz sanitize format clean deps
 
 # The notes as a site in Site/public; nothing is published while they have errors.
 site: deps
@@ -55,6 +55,11 @@ bench-search: site
 model-mutants: deps
 	$(SWIFT) build --product aver
 	python3 Tests/ModelMutants/model_mutants.py . .build/model-mutants
+
+# Bytes that nobody would write, through every way in. An hour in all; what breaks a promise is kept in .build/fuzz.
+FUZZ_SECONDS ?= 360
+fuzz: deps
+	FUZZ_SECONDS=$(FUZZ_SECONDS) SWIFT="$(SWIFT)" Tests/Fuzz/fuzz.sh
 
 # The tests again, watched for memory errors. Its build is its own, so that it does not undo the others'.
 sanitize: deps

@@ -60,6 +60,13 @@ let package = Package(
     // Fixtures from strings, marked notes and snapshots, shared by the test targets and by nothing else.
     .target(
       name: "TestSupport", dependencies: ["Site", "Claims", "Corpus", "Notes"], path: "Tests/Support"),
+    // What must hold of any input, and inputs that are nasty on purpose; shared by the tests and by the fuzzer.
+    .target(
+      name: "Hostile", dependencies: ["Site", "Claims", "Corpus", "Notes", "TestSupport"], path: "Tests/Hostile"),
+    // One input at a time through all of it: a program, because the fuzzer is one. `make fuzz`
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Hostile"], path: "Tests/Fuzz", exclude: ["fuzz.sh", "dictionary"]),
+    .testTarget(name: "HostileTests", dependencies: ["Hostile", "Site", "Notes", "TestSupport"]),
     .testTarget(name: "NotesTests", dependencies: ["Notes", "TestSupport"], exclude: ["Specs", "slugs.tsv"]),
     // The models' own laws: what is conserved, what is monotone, where the edges are; seeded.
     .testTarget(name: "ModelsTests", dependencies: ["Models"]),
