@@ -32,6 +32,7 @@ struct DestinationTests {
     ("..%5c..%5csecret", .backslash),
     ("a\u{0}.md", .nul),
     ("a%00.md", .nul),
+    ("a%A0.md", .notUTF8),
     ("\u{0}javascript:alert(1)", .nul),
   ]
 

@@ -35,6 +35,15 @@ import Testing
     #expect(try HostileSite(TextNotebook(notebook + frame).files).violations == [])
   }
 
+  /// The image index showed the bytes, and a problem lay behind the end of the file.
+  @Test(arguments: [
+    "-- a.md --\n![가](a%A0.png)\n",
+    "-- a.md --\n```dot\n\t\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\n[a](<b>)\n",
+  ])
+  func staysInsideOfTextAndFile(notebook: String) throws {
+    #expect(try HostileSite(TextNotebook(notebook).files).violations == [])
+  }
+
   /// The links of the page for wrong addresses begin with the base URL's path: `//ae/` was another host.
   @Test func refusesABaseWhosePathIsAHost() {
     #expect(throws: SiteFolderError.self) {

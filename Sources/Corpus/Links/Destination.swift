@@ -20,6 +20,8 @@ enum Destination: Hashable {
     case otherHost
     case backslash
     case nul
+    /// Percent-encoded bytes that are no text.
+    case notUTF8
     /// More `..` than there are folders.
     case outside
     /// A file of a kind that is not published, by its ending.
@@ -51,6 +53,8 @@ enum Destination: Hashable {
     let path = ByteString(Destination.percentDecoded(rest))
     if path.bytes.contains(0) {
       self = .refused(.nul)
+    } else if rest.contains(UInt8(ascii: "%")), String(validating: path.bytes, as: UTF8.self) == nil {
+      self = .refused(.notUTF8)
     } else if path.bytes.contains(UInt8(ascii: "\\")) {
       self = .refused(.backslash)
     } else if path.hasPrefix("//") {

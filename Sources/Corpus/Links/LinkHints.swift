@@ -195,6 +195,7 @@ enum RefusalWords {
     case .otherHost: ("\(thing) to another site without a scheme, `\(destination)`", "write `https:\(destination)`")
     case .backslash: ("\(thing) with a backslash, `\(destination)`", "write `/` between folders")
     case .nul: ("\(thing) with a NUL byte", "remove it")
+    case .notUTF8: ("\(thing) with percent-encoded bytes that are not UTF-8", "write the name itself")
     case .outside:
       ("\(thing) to `\(destination)`, which is outside the notes folder", "move the file into the notes folder")
     case .ending(let ending):

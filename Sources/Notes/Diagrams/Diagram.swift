@@ -34,7 +34,8 @@ package struct Diagram: Sendable {
     let controls = file.bytes.withUnsafeBufferPointer { TextDirection.controls(in: $0) }
     let bytes = controls.isEmpty ? file.bytes : TextDirection.withoutControls(file.bytes, at: controls)
     self.init(
-      text: bytes, path: file.path, origin: DiagramOrigin(start: 0), source: bytes, frontMatter: FrontMatter(),
+      text: bytes, path: file.path, origin: DiagramOrigin(start: 0, in: bytes), source: bytes,
+      frontMatter: FrontMatter(),
       adding: TextDirection.diagnostics(controls, in: file.bytes, of: file.path))
   }
 
@@ -137,13 +138,17 @@ package struct Diagram: Sendable {
 struct DiagramOrigin {
   /// Where each line of the text begins, in the text and in the file; one that stands in the file as it is has one.
   private var lines: [(text: Int, file: Int)]
+  /// Where the file ends. A NUL of it is three bytes in the text, so that a place may seem to lie behind.
+  private let end: Int
 
-  init(start: Int) {
+  init(start: Int, in file: [UInt8]) {
     lines = [(0, start)]
+    end = file.count
   }
 
   /// A code block's text; in a list or a quote its lines begin behind what the note's lines begin with.
   init(of block: Node, in note: Document) {
+    end = note.source.count
     guard
       Int(block.text.end) > note.source.count || !note.bytes(block.text).elementsEqual(note.source[block.text.range])
     else {
@@ -173,12 +178,12 @@ struct DiagramOrigin {
       let middle = (low + high) / 2
       if lines[middle].text <= place { low = middle } else { high = middle }
     }
-    return UInt32(lines[low].file + place - lines[low].text)
+    return UInt32(min(lines[low].file + place - lines[low].text, end))
   }
 
   func span(of range: Range<Int>) -> SourceSpan {
     let start = offset(of: range.lowerBound)
     guard !range.isEmpty else { return SourceSpan(start: start, end: start) }
-    return SourceSpan(start: start, end: max(start, offset(of: range.upperBound - 1) + 1))
+    return SourceSpan(start: start, end: max(start, min(offset(of: range.upperBound - 1) + 1, UInt32(end))))
   }
 }
