@@ -41,7 +41,7 @@ struct WorkflowCommandTests {
     #expect(files.contains("Notes/a,line=9.md"))
     #expect(files.contains("Notes/percent%0A.md"))
     #expect(files.contains("Notes/::error::c.md"))
-    #expect(files.contains("Notes/line\\nbreak.md"))
+    #expect(files.contains("Notes/line\\u{a}break.md"))
   }
 
   @Test func saysNothingOfNotesWithoutProblems() throws {
