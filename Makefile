@@ -61,9 +61,11 @@ FUZZ_SECONDS ?= 360
 fuzz: deps
 	FUZZ_SECONDS=$(FUZZ_SECONDS) SWIFT="$(SWIFT)" Tests/Fuzz/fuzz.sh
 
-# The tests again, watched for memory errors. Its build is its own, so that it does not undo the others'.
+# The tests again, watched for memory errors, then for races. Their builds are their own, so that they do not undo the
+# others'.
 sanitize: deps
-	$(SWIFT) test --sanitize address --scratch-path .build/sanitize
+	$(SWIFT) test --sanitize address --scratch-path .build/sanitize-address
+	$(SWIFT) test --sanitize thread --scratch-path .build/sanitize-thread
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
