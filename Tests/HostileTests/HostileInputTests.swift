@@ -45,6 +45,11 @@ import Testing
   }
 
   /// The links of the page for wrong addresses begin with the base URL's path: `//ae/` was another host.
+  @Test(arguments: ["https://", "https:///", "https:///a/", "https://a.es//b/", "http:a/"])
+  func refusesABaseWithoutAHost(url: String) {
+    #expect(throws: SiteFolderError.self) { try SiteSettings(reading: ["site.yml": Array("baseURL: \(url)\n".utf8)]) }
+  }
+
   @Test func refusesABaseWhosePathIsAHost() {
     #expect(throws: SiteFolderError.self) {
       try SiteSettings(reading: ["site.yml": Array("baseURL: https://a.es://ae/\n".utf8)])
@@ -52,9 +57,10 @@ import Testing
     #expect(throws: Never.self) { try SiteSettings(reading: ["site.yml": Array("baseURL: https://a.es:80/ae\n".utf8)]) }
   }
 
-  /// A browser takes a NUL and a second quote for part of the address.
-  @Test func dropsAStyleWhoseAddressOnlyEndsInAFragment() throws {
-    let drawing = Array("<svg><style>*{fill:url(\"\u{0}''#a\")}</style></svg>".utf8)
+  /// A browser takes a NUL, a vertical tab and a second quote for part of the address.
+  @Test(arguments: ["\"\u{0}#a\"", "\"'#a\"", "\u{B}#a"])
+  func dropsAStyleWhoseAddressOnlyEndsInAFragment(address: String) throws {
+    let drawing = Array("<svg><style>*{fill:url(\(address))}</style></svg>".utf8)
     #expect(SafeSVG.rebuilt(drawing).map { !$0.contains(UInt8(ascii: "*")) } ?? true)
     #expect(try HostileInput.svg.violations(drawing) == [])
   }

@@ -96,12 +96,15 @@ package enum SafeSVG {
         continue
       }
       index += url.count
-      var reference = lower[index...].drop { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }
+      var reference = lower[index...].drop { cssSpaces.contains($0) }
       if reference.first == UInt8(ascii: "\"") || reference.first == UInt8(ascii: "'") { reference.removeFirst() }
       guard reference.first == UInt8(ascii: "#") else { return false }
     }
     return true
   }
+
+  /// CSS Syntax Module Level 3, section 4.2: space, tab and line ends. A vertical tab is none.
+  private static let cssSpaces: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0C, 0x0D]
 
   private static func has(_ word: String, in bytes: [UInt8]) -> Bool {
     let word = Array(word.utf8)

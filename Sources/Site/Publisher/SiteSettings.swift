@@ -116,12 +116,19 @@ package struct SiteSettings: Sendable {
     return value.text
   }
 
+  /// Whether an http address has a host, and names a folder by plain components. A path that begins with two slashes,
+  /// put into a link alone, would name another host.
+  private static func isFolder(_ url: [UInt8]) -> Bool {
+    let parts = url.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard parts.count >= 4, parts[1].isEmpty, parts[parts.count - 1].isEmpty else { return false }
+    return parts[2..<(parts.count - 1)].allSatisfy { !$0.isEmpty }
+  }
+
   private static func folderURL(_ text: String, named name: String, line: Int?) throws(SiteFolderError) -> SafeURL {
     let bytes = Array(text.utf8)
     guard let url = SafeURL(bytes.last == UInt8(ascii: "/") ? bytes : bytes + [UInt8(ascii: "/")]),
       url.bytes.hasPrefix("http"), !bytes.contains(UInt8(ascii: "?")), !bytes.contains(UInt8(ascii: "#")),
-      // A path that begins with two slashes, put into a link alone, would name another host.
-      url.bytes.bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).count(where: \.isEmpty) == 2
+      isFolder(url.bytes.bytes)
     else {
       // Without a line it was given to the command, and no file is to blame.
       throw SiteFolderError(
