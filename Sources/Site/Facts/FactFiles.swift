@@ -122,8 +122,8 @@ enum FactFiles {
   private static func notes(of fact: Int, _ site: SiteContext) -> [Route] {
     var routes: [Route] = []
     for claim in site.verdicts.claimsOfFact[fact] {
-      guard let place = site.placeOfClaim(claim) else { continue }
-      let route = site.corpus.routes[place.note.index]
+      guard let note = site.noteOfClaim(claim) else { continue }
+      let route = site.corpus.routes[note.index]
       if !routes.contains(route) { routes.append(route) }
     }
     return routes

@@ -112,6 +112,12 @@ final class SiteContext: Sendable {
     return corpus.firstUse(ofDiagram: diagram).map { ($0.note, placeOfFigure($0.image, of: $0.note)) }
   }
 
+  /// The note where a reader finds a statement, without its place there, for lists of very many.
+  func noteOfClaim(_ claim: Int) -> NoteID? {
+    let holder = verdicts.claims[claim].note
+    return corpus.diagram(of: holder).map { corpus.firstUse(ofDiagram: $0)?.note } ?? holder
+  }
+
   /// The place of a figure in its page; nil where the page does not show it.
   func placeOfFigure(_ figure: Int, of note: NoteID) -> Anchor? {
     guard let node = corpus.node(ofFigure: figure, of: note), shows(node, of: note) else { return nil }

@@ -104,7 +104,7 @@ struct ServicePage {
   private func others(_ claims: ArraySlice<Int>, at place: PagePlace, to writer: inout HTMLWriter) {
     var notes: [NoteID] = []
     for claim in claims {
-      guard let note = site.placeOfClaim(claim)?.note, note != notes.last else { continue }
+      guard let note = site.noteOfClaim(claim), note != notes.last else { continue }
       notes.append(note)
     }
     guard !notes.isEmpty else { return }
