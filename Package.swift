@@ -57,7 +57,7 @@ let package = Package(
       exclude: ["Floor"]),
     // What the measurements are compared with: read, libcmark, write, in C. A target, so that it is built as Aver is.
     .executableTarget(name: "Floor", dependencies: ["CCMark"], path: "Sources/Benchmark/Floor"),
-    // Fixtures from strings, marked notes and snapshots, shared by the test targets and by nothing else.
+    // Fixtures from strings, marked notes, snapshots and seeded numbers, shared by the test targets and by nothing else.
     .target(
       name: "TestSupport", dependencies: ["Site", "Claims", "Corpus", "Notes"], path: "Tests/Support"),
     // What must hold of any input, and inputs that are nasty on purpose; shared by the tests and by the fuzzer.

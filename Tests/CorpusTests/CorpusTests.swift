@@ -47,7 +47,7 @@ struct CorpusTests {
     let images = files.filter { $0.path.hasSuffix(".svg") }.map { ImageFile(path: $0.path, bytes: $0.bytes) }
     let attachments: [ByteString] = ["b.pdf", "a.pdf", "c.csv"]
     let first = text(of: Corpus(linking: notes, images: images, attachments: attachments))
-    var numbers = SeededNumbers(seed: 1)
+    var numbers = SeededGenerator(seed: 1)
     for _ in 0..<20 {
       let shuffled = Corpus(
         linking: notes.shuffled(using: &numbers), images: images.shuffled(using: &numbers),

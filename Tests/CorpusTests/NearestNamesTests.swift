@@ -1,4 +1,5 @@
 import Notes
+import TestSupport
 import Testing
 
 @testable import Corpus
@@ -29,7 +30,7 @@ struct NearestNamesTests {
 
   /// Against the textbook's table, filled in whole.
   @Test func agreesWithThePlainTable() {
-    var numbers = SeededNumbers(seed: 3)
+    var numbers = SeededGenerator(seed: 3)
     func word() -> [UInt8] {
       (0..<Int.random(in: 3...9, using: &numbers)).map { _ in UInt8.random(in: 97...99, using: &numbers) }
     }

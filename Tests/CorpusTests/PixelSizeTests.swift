@@ -1,4 +1,5 @@
 import Notes
+import TestSupport
 import Testing
 
 @testable import Corpus
@@ -30,7 +31,7 @@ struct PixelSizeTests {
   }
 
   @Test(arguments: whole) func survivesDamage(_ picture: (name: String, bytes: [UInt8])) {
-    var numbers = SeededNumbers(seed: 7)
+    var numbers = SeededGenerator(seed: 7)
     for _ in 0..<2_000 {
       var bytes = picture.bytes
       for _ in 0..<Int.random(in: 1...4, using: &numbers) {

@@ -1,4 +1,5 @@
 import Notes
+import TestSupport
 import Testing
 
 @testable import Corpus
@@ -48,7 +49,7 @@ struct TermMatcherTests {
       "1", "에서", "(", "vpc", "é", "가", "\u{1100}",
     ]
     let matcher = TermMatcher(names.enumerated().map { TermMatcher.Name($1, term: $0) })
-    var numbers = SeededNumbers(seed: 11)
+    var numbers = SeededGenerator(seed: 11)
     for _ in 0..<4_000 {
       let text = (0..<Int.random(in: 1...12, using: &numbers)).flatMap { _ in
         Array(parts.randomElement(using: &numbers)!.utf8)
@@ -93,7 +94,7 @@ struct TermMatcherTests {
 
   @Test func survivesBytesThatAreNoText() {
     let matcher = TermMatcher(["VPC", "캐시", "é"].enumerated().map { TermMatcher.Name(ByteString($1), term: $0) })
-    var numbers = SeededNumbers(seed: 5)
+    var numbers = SeededGenerator(seed: 5)
     for _ in 0..<2_000 {
       var text = Array("VPC는 캐시 é VPCs".utf8)
       for _ in 0..<4 {

@@ -1,4 +1,5 @@
 import Notes
+import TestSupport
 
 /// A notebook that somebody wrote to do harm, or that a machine garbled: the same for the same seed.
 package struct NastyNotebook {
@@ -6,7 +7,7 @@ package struct NastyNotebook {
   package let files: [NoteFile]
 
   package init(seed: UInt64) {
-    var random = NastyRandom(state: seed)
+    var random = SeededGenerator(seed: seed)
     var files: [NoteFile] = []
     for _ in 0..<(2 + random.below(8)) {
       let path = NastyNotebook.path(&random)
@@ -15,7 +16,7 @@ package struct NastyNotebook {
     self.files = files
   }
 
-  private static func path(_ random: inout NastyRandom) -> String {
+  private static func path(_ random: inout SeededGenerator) -> String {
     let folder =
       random.chance(2) ? random.pick(["", "t/", "facts/", "가/", "a b/", "T/", "t/t/t/t/t/t/t/", "%2e%2e/"]) : ""
     let name = random.pick(names)
@@ -29,7 +30,7 @@ package struct NastyNotebook {
     }
   }
 
-  private static func text(of path: String, _ random: inout NastyRandom) -> [UInt8] {
+  private static func text(of path: String, _ random: inout SeededGenerator) -> [UInt8] {
     var text = ""
     if path.hasSuffix(".dot") {
       text = "digraph {\n" + random.lines(of: dots, 6) + "}\n"
@@ -49,7 +50,7 @@ package struct NastyNotebook {
     return garbled(Array(text.utf8), &random)
   }
 
-  private static func block(_ random: inout NastyRandom) -> String {
+  private static func block(_ random: inout SeededGenerator) -> String {
     let line = (0..<(1 + random.below(5))).map { _ in random.pick(spans) }.joined(
       separator: random.pick([" ", "", "\n"]))
     switch random.below(12) {
@@ -69,7 +70,7 @@ package struct NastyNotebook {
   }
 
   /// One time in four something happens to the bytes.
-  private static func garbled(_ bytes: [UInt8], _ random: inout NastyRandom) -> [UInt8] {
+  private static func garbled(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = bytes
     switch random.below(24) {
     case 0 where !bytes.isEmpty: bytes.removeLast(random.below(bytes.count))
@@ -84,32 +85,14 @@ package struct NastyNotebook {
   }
 }
 
-/// SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014).
-package struct NastyRandom {
-  package var state: UInt64
-
-  package init(state: UInt64) {
-    self.state = state
-  }
-
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// From 0 to `bound`, without it.
-  package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-
+extension SeededGenerator {
   /// True one time in `count`.
-  package mutating func chance(_ count: Int) -> Bool { below(count) == 0 }
+  fileprivate mutating func chance(_ count: Int) -> Bool { below(count) == 0 }
 
-  package mutating func pick(_ choices: [String]) -> String { choices[below(choices.count)] }
+  fileprivate mutating func pick(_ choices: [String]) -> String { choices[below(choices.count)] }
 
   /// Up to `count` of the choices, each a line.
-  package mutating func lines(of choices: [String], _ count: Int) -> String {
+  fileprivate mutating func lines(of choices: [String], _ count: Int) -> String {
     (0..<(1 + below(count))).map { _ in pick(choices) + "\n" }.joined()
   }
 }

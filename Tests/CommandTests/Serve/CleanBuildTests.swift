@@ -11,7 +11,7 @@ struct CleanBuildTests {
   @Test(arguments: [1, 2]) func servesWhatACleanBuildMakes(seed: UInt64) throws {
     let folder = try TemporaryFolder()
     try TextNotebook(Self.start).write(to: folder.url)
-    var editor = Editor(folder: folder.url, state: seed)
+    var editor = Editor(folder: folder.url, seed: seed)
     let options = NotebookOptions(notes: ByteString(folder.url.appending(path: "Notes").path))
     let live = LiveSite(options, asOf: nil, baseURL: Self.baseURL)
     #expect(live.rebuild() != nil)
@@ -100,21 +100,12 @@ struct CleanBuildTests {
 /// Somebody who edits a notebook at random, from a seed.
 private struct Editor {
   let folder: URL
-  var state: UInt64
+  private var random: SeededGenerator
   private var count = 0
 
-  init(folder: URL, state: UInt64) {
+  init(folder: URL, seed: UInt64) {
     self.folder = folder
-    self.state = state
-  }
-
-  /// SplitMix64, whose every seed gives another series.
-  private mutating func random(below limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((value ^ (value >> 31)) % UInt64(limit))
+    random = SeededGenerator(seed: seed)
   }
 
   /// The notes that there are.
@@ -135,11 +126,11 @@ private struct Editor {
   /// Changes something, and says what.
   mutating func edit() throws -> String {
     let notes = try notes()
-    let note = notes[random(below: notes.count)]
+    let note = notes[random.below(notes.count)]
     count += 1
-    switch random(below: 12) {
+    switch random.below(12) {
     case 0, 1, 2:
-      let target = notes[random(below: notes.count)].dropFirst(6)
+      let target = notes[random.below(notes.count)].dropFirst(6)
       let way = String(repeating: "../", count: note.split(separator: "/").count - 2) + target
       try append("\n## Part \(count)\n\nThe Cache and the Store. [there](\(way)) [table](nowhere.md)\n", to: note)
       return "a section in \(note)"
@@ -156,22 +147,22 @@ private struct Editor {
       try FileManager.default.moveItem(at: folder.appending(path: note), to: url)
       return "\(note) is \(name)"
     case 7:
-      let minutes = 10 + random(below: 3)
+      let minutes = 10 + random.below(3)
       try write(
         "# Cache\n\n## cache.age\nHow long.\n\n- kind: hard\n- max: \(minutes) min\n- source: none yet\n",
         to: "Notes/facts/cache.md")
       return "a card says \(minutes)"
     case 8:
       // Drawings that were there before come back.
-      let end = random(below: 3) == 0 ? "-> {" : "}"
-      try write("digraph { a -> b\(random(below: 2)) \(end)\n", to: "Notes/images/path.dot")
+      let end = random.below(3) == 0 ? "-> {" : "}"
+      try write("digraph { a -> b\(random.below(2)) \(end)\n", to: "Notes/images/path.dot")
       return "a drawing"
     case 9:
-      let language = random(below: 2) == 0 ? "ko" : "en"
-      try write("title: Title \(random(below: 3))\nlanguage: \(language)\n", to: "Site/site.yml")
+      let language = random.below(2) == 0 ? "ko" : "en"
+      try write("title: Title \(random.below(3))\nlanguage: \(language)\n", to: "Site/site.yml")
       return "the settings"
     case 10:
-      try write("# Glossary\n\n## Cache\n\nKeeps \(random(below: 2)).\n\n## Part\n\nSome.\n", to: "Notes/glossary.md")
+      try write("# Glossary\n\n## Cache\n\nKeeps \(random.below(2)).\n\n## Part\n\nSome.\n", to: "Notes/glossary.md")
       return "the glossary"
     default:
       try write("body { order: \(count) }\n", to: "Site/theme/extra.css")

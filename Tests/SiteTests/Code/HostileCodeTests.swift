@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Site
@@ -68,7 +69,7 @@ import Testing
       "\r\n", " ", "  ", "\t", ":", ": ", "- ", "|", "=", "a", "Type", "let", "true", "for", "in", "12", "0x1", ".", "@",
       "!", "&", "`", "가", "\u{301}", ",", "[", "{", "]", "EOF", "<<EOF\n", "$ ", "case",
     ].map { Array($0.utf8) }
-    var random = Numbers(state: 8)
+    var random = SeededGenerator(seed: 8)
     for _ in 0..<2_000 {
       var code: [UInt8] = []
       for _ in 0..<Int.random(in: 1...24, using: &random) {
@@ -91,18 +92,5 @@ import Testing
     }
     let line = [UInt8](repeating: UInt8(ascii: "a"), count: 1 << 20)
     #expect(try written([UInt8(ascii: "\"")] + line, language).count > line.count)
-  }
-
-  private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-
-    /// SplitMix64 (https://prng.di.unimi.it/splitmix64.c).
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-      return value ^ (value >> 31)
-    }
   }
 }
