@@ -50,6 +50,14 @@ public enum HealthReport: Equatable, Sendable {
   /// Somebody says so, by `set-instance-health`.
   case custom(respectsGrace: Bool)
 
+  /// Whether the group replaces the member without waiting for its turn.
+  var isUrgent: Bool {
+    switch self {
+    case .notRunning, .custom: true
+    case .impaired, .scheduledEvent, .failed: false
+    }
+  }
+
   /// The minutes that AWS gives an impaired instance. AWS says only that it is a few.
   static let impairedWait = Duration.minutes(3)
 }
@@ -61,6 +69,7 @@ extension ScalingGroup {
       members[index].state == .inService, counts(report, isInGrace: isInGrace(members[index]))
     else { return }
     members[index].isUnhealthy = true
+    if report.isUrgent { members[index].isUrgent = true }
   }
 
   /// Whether a member is still in its grace period, which begins when it comes into service.
@@ -78,7 +87,10 @@ extension ScalingGroup {
     }
   }
 
-  /// Replaces the members that are marked, no more at a time than a tenth of the capacity.
+  /// Replaces the members that are marked: those that do not run or that somebody marked all at once, of the others no
+  /// more at a time than a tenth of the capacity.
+  ///
+  /// Source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/health-checks-overview.html, read 2026-11-21.
   ///
   /// - Parameter maintenance: whether there may be too many meanwhile; then others are launched first.
   /// - Returns: what happened, in order.
@@ -86,9 +98,10 @@ extension ScalingGroup {
     -> [ReplacementStep]
   {
     guard suspended.isDisjoint(with: [.replaceUnhealthy, .terminate]) else { return [] }
-    let ill = members.filter(\.isUnhealthy).map(\.number)
+    let ill = members.filter(\.isUnhealthy)
+    let inTurn = ill.filter { !$0.isUrgent }.prefix(Self.replacedInTurn(capacity: desired))
     var steps: [ReplacementStep] = []
-    for number in ill.prefix(Self.replacedAtOnce(capacity: desired)) {
+    for number in (ill.filter(\.isUrgent) + inTurn).map(\.number) {
       if maintenance.maximumHealthy > 100, launch() { steps.append(.launched) }
       if terminate(number) { steps.append(.terminated) }
       while capacity < desired, launch() { steps.append(.launched) }
@@ -103,8 +116,8 @@ extension ScalingGroup {
     for number in members.filter({ $0.template != present }).map(\.number) where terminate(number) { settle() }
   }
 
-  /// The unhealthy members that are replaced at once: a tenth of the capacity, and at least one.
-  public static func replacedAtOnce(capacity: Int) -> Int {
+  /// How many unhealthy members that still run are replaced at a time: a tenth of the capacity, and at least one.
+  static func replacedInTurn(capacity: Int) -> Int {
     max(1, capacity * 10 / 100)
   }
 

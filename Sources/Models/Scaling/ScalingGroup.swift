@@ -41,6 +41,8 @@ public struct ScalingGroup: Sendable {
     public internal(set) var state: LifecycleState
     public internal(set) var inServiceSince: Duration?
     public internal(set) var isUnhealthy = false
+    /// Unhealthy in a way that does not wait for a turn.
+    var isUrgent = false
     public internal(set) var isRegistered = false
     public internal(set) var isProtected = false
   }

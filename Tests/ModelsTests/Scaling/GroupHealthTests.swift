@@ -36,13 +36,26 @@ struct GroupHealthTests {
 
   @Test(arguments: 1..<60) func replacesATenthAtOnce(capacity: Int) throws {
     var group = try ScalingGroup(minimum: capacity, maximum: capacity)
-    for number in 1...capacity { group.hear(.notRunning, of: number) }
+    group.health.added = [.elb]
+    for number in 1...capacity { group.hear(.failed(.elb), of: number) }
     let steps = group.replaceUnhealthy()
     #expect(steps.count { $0 == .terminated } == max(1, capacity / 10))
     #expect(steps.count { $0 == .launched } == max(1, capacity / 10))
     #expect(group.members.count == capacity)
     #expect(group.replaceUnhealthy(.launchFirst).first ?? .launched == .launched)
     #expect(group.members.count == capacity)
+  }
+
+  /// Those that do not run, and those that somebody said are ill, wait for no turn and take none.
+  @Test(arguments: [HealthReport.notRunning, .custom(respectsGrace: true), .custom(respectsGrace: false)])
+  func replacesWithoutATurn(report: HealthReport) throws {
+    var group = try ScalingGroup(minimum: 40, maximum: 40)
+    group.health.added = [.elb]
+    for number in 1...20 { group.hear(.failed(.elb), of: number) }
+    for number in 15...35 { group.hear(report, of: number) }
+    #expect(group.replaceUnhealthy().count { $0 == .terminated } == 21 + 4)
+    #expect(group.members.filter(\.isUnhealthy).map(\.number) == Array(5...14))
+    #expect(group.members.count == 40)
   }
 
   /// Wherever there may be one too many, another is launched first.
