@@ -77,6 +77,8 @@ struct ConcurrencyPoolTests {
     var pool = ConcurrencyPool()
     try pool.provision(2, for: "a", .alias("live"))
     #expect(pool.isReady("a") && !pool.isReady("b"))
+    try pool.provision(1, for: "c", .version(1))
+    #expect(pool.isReady("c"), "one is enough for the first request")
     _ = pool.start("a")
     #expect(pool.isReady("a"))
     _ = pool.start("a")
