@@ -175,6 +175,8 @@ def main():
             sys.exit(f"does not compile: {sorted(wrong)}")
         missing = count - len(kept)
         mutants, rest = kept + rest[:missing], rest[missing:]
+    else:
+        sys.exit("places that Swift wants literals in are still among the mutants")
     start = time.monotonic()
     if is_caught(place, None):
         sys.exit("the tests fail without a mutant")
