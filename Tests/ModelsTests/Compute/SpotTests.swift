@@ -78,7 +78,7 @@ struct SpotTests {
     let pools = (0..<3).map { SpotPool(type: "\($0)", zone: "ap-northeast-2a", demandPrice: 0.5, capacity: 2) }
     for strategy in AllocationStrategy.allCases {
       #expect(strategy.allocate(1, over: pools) == [1, 0, 0], "\(strategy)")
-      #expect(strategy.allocate(5, over: pools) == (strategy == .diversified ? [2, 2, 1] : [2, 2, 1]))
+      #expect(strategy.allocate(5, over: pools) == [2, 2, 1])
       #expect(strategy.allocate(3, over: pools) == (strategy == .diversified ? [1, 1, 1] : [2, 1, 0]))
       #expect(strategy.allocate(3, over: []).isEmpty)
     }

@@ -69,7 +69,7 @@ struct RecordChoiceTests {
       var query = Self.query
       for number in 0..<random.int(0...5) { query.latency["r\(number)"] = Double(number * 7 % 5) }
       let ill = Self.unhealthy(records, &random)
-      let measured = (0..<query.latency.count).filter { _ in true }
+      let measured = Array(0..<query.latency.count)
       let well = measured.filter { !ill.contains("\($0)") }
       let expected = (well.isEmpty ? measured : well).min { $0 * 7 % 5 < $1 * 7 % 5 }
       let answer = RecordChoice(among: records, unhealthy: ill).answer(to: query)
