@@ -65,7 +65,7 @@ package struct LockedMember: Codable, Hashable, Sendable {
   package var mentions: [String: Bool]?
   /// What it was when a person last looked; nil when nothing changed since.
   package var before: Before?
-  /// When what cards ask for changed, newest first; nil before anyone asked.
+  /// When what cards ask for changed, newest first; nil when no change is known.
   package var history: [LockedChange]?
 
   /// A reading of an older release.

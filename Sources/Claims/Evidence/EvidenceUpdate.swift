@@ -62,11 +62,14 @@ extension EvidenceLock {
     return lock
   }
 
-  /// The lock with the changes that a walk found, which take the place of those found before: whoever walks again
-  /// walks further or closer.
+  /// The lock with the changes that a walk found, beside those that were found before: of each change what is known
+  /// most closely. Whoever wants to forget takes a `history` out of the file.
   package func remembering(_ changes: [ByteString: [LockedChange]]) -> EvidenceLock {
     var lock = self
-    for locator in members.keys { lock.members[locator]?.history = changes[locator] }
+    for (locator, member) in members {
+      lock.members[locator]?.history =
+        ChangeHistory(of: [member.history ?? [], changes[locator] ?? []]).changes
+    }
     return lock
   }
 
