@@ -15,6 +15,19 @@ struct NotesOptions: ParsableArguments {
   var paths: DisplayPaths { DisplayPaths(notes: notes) }
 }
 
+/// The publisher's folder, which the commands that make pages look at.
+struct SiteOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The publisher's folder: site.yml, theme/, locale/. By default the folder Site beside the notes folder, if any.",
+      valueName: "folder"),
+    completion: .directory)
+  var site: String?
+
+  /// As it was given; nil for the folder beside the notes.
+  var folder: ByteString? { site.map { ByteString($0) } }
+}
+
 /// How a command prints its results.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   /// Lines for people.

@@ -15,12 +15,7 @@ struct BuildCommand: ParsableCommand {
 
   @OptionGroup var notesOptions: NotesOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "The publisher's folder: site.yml, theme/, locale/. By default the folder Site beside the notes folder, if any.",
-      valueName: "folder"),
-    completion: .directory)
-  var site: String?
+  @OptionGroup var siteOptions: SiteOptions
 
   @Option(help: ArgumentHelp("Where the site is written.", valueName: "folder"), completion: .directory)
   var output = "Site/public"
@@ -39,7 +34,7 @@ struct BuildCommand: ParsableCommand {
     let phases = Phases(style: style)
     let date = try JudgementDate.resolve(option: nil, notes: notesOptions.notes)
     let options = NotebookOptions(
-      notes: ByteString(notesOptions.notes), site: site.map { ByteString($0) },
+      notes: ByteString(notesOptions.notes), site: siteOptions.folder,
       git: Git(in: ProcessInfo.processInfo.environment))
     let judgement = try Judgement(reading: options, asOf: date, baseURL: baseURL, showsTests: true, phases: phases)
     KeptToTheEnd.keep(judgement)

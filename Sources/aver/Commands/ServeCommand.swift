@@ -14,12 +14,7 @@ struct ServeCommand: ParsableCommand {
 
   @OptionGroup var notesOptions: NotesOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "The publisher's folder: site.yml, theme/, locale/. By default the folder Site beside the notes folder, if any.",
-      valueName: "folder"),
-    completion: .directory)
-  var site: String?
+  @OptionGroup var siteOptions: SiteOptions
 
   @Option(help: ArgumentHelp("The port, or the first to try; 0 for any.", valueName: "number"))
   var port: UInt16 = 8000
@@ -36,7 +31,7 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     OpenFiles.allowMany()
     Interrupt.endProcess()
-    let options = NotebookOptions(notes: ByteString(notesOptions.notes), site: site.map { ByteString($0) })
+    let options = NotebookOptions(notes: ByteString(notesOptions.notes), site: siteOptions.folder)
     let date = try JudgementDate.resolve(option: nil, notes: notesOptions.notes)
     // A folder that is not there now is a mistake of who called; one that goes away later may come back.
     var first = options
