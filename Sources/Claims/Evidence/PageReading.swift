@@ -31,35 +31,28 @@ package struct PageReading: Codable, Hashable, Sendable {
   package static let countedLocale = "en_us"
 }
 
-extension CalendarDate: Codable {
+/// A value that JSON has as the text of its description.
+package protocol TextCodable: Codable, CustomStringConvertible {
+  /// Reads the text; nil for anything else.
+  init?(_ text: some Collection<UInt8>)
+}
+
+extension TextCodable {
   package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    guard let date = CalendarDate(try container.decode(String.self).utf8) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no date")
+    guard let value = Self(try String(from: decoder).utf8) else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "no \(Self.self)"))
     }
-    self = date
+    self = value
   }
 
   package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
+    try description.encode(to: encoder)
   }
 }
 
-extension WordingDigest: Codable {
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    guard let digest = WordingDigest(try container.decode(String.self).utf8) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no digest")
-    }
-    self = digest
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
-  }
-}
+extension CalendarDate: TextCodable {}
+extension WordingDigest: TextCodable {}
 
 extension Source {
   /// The lock's key for a page, its address without a place on it; nil for other kinds and pages that do not count.

@@ -20,7 +20,7 @@ package struct WordingDigest: Hashable, Comparable, Sendable, CustomStringConver
   }
 
   /// Reads 16 hexadecimal digits in lower case; nil for anything else.
-  init?(_ text: some Collection<UInt8>) {
+  package init?(_ text: some Collection<UInt8>) {
     guard text.count == 16 else { return nil }
     var bits: UInt64 = 0
     for byte in text {
