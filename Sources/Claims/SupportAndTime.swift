@@ -84,9 +84,8 @@ extension Fact {
 
   /// Whether what a source says is one of the fact's values, and no wider bound around them.
   fileprivate func quotesValue(_ source: Source) -> Bool {
-    guard case .bounds(let low, let high) = source.relation else { return true }
-    let unit = high.flatMap { Measure(card: $0.bytes)?.unit }
-    return [low, high].compactMap { $0.flatMap { Measure(card: $0.bytes, orIn: unit) } }.contains { end in
+    guard case .bounds = source.relation else { return true }
+    return source.ends.compactMap(\.measure).contains { end in
       values.contains { end.agrees(withFact: $0.measure, prefix: bytes) }
     }
   }

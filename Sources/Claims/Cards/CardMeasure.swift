@@ -48,6 +48,18 @@ extension Measure {
   }
 }
 
+extension Source {
+  /// The ends of its bounds that are not open, the lower first, each as the card has it and as a value: nil for text
+  /// that is none. A unit after the upper bound holds for both. A source without bounds has no ends.
+  var ends: [(role: Role, text: ByteString, measure: Measure?)] {
+    guard case .bounds(let low, let high) = relation else { return [] }
+    let unit = high.flatMap { Measure(card: $0.bytes)?.unit }
+    return [(Role.min, low), (.max, high)].compactMap { role, text in
+      text.map { (role, $0, Measure(card: $0.bytes, orIn: unit)) }
+    }
+  }
+}
+
 extension Unit {
   /// The symbols that hints offer, the commoner first.
   static let symbolsOfCards = [

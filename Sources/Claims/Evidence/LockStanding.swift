@@ -23,7 +23,7 @@ extension EvidenceLock {
     case .states(let text):
       guard let value = Measure(card: text.bytes) else { return member.standing(ofNames: [text]) }
       return member.standing(of: value, in: fact)
-    case .bounds(let low, let high): return member.standing(low: low, high: high, in: fact)
+    case .bounds: return member.standing(ofEnds: source.ends, in: fact)
     case .includes(let names): return member.standing(ofNames: names)
     case nil: return .present
     }
@@ -60,11 +60,11 @@ extension LockedMember {
   }
 
   /// The ends that the card quotes are the shape's constraints; an end that it leaves open is not asked for.
-  fileprivate func standing(low: ByteString?, high: ByteString?, in fact: Fact) -> LockStanding {
-    let unit = high.flatMap { Measure(card: $0.bytes)?.unit }
-    for (text, constraint) in [(low, min), (high, max)] {
-      guard let text else { continue }
-      guard let quoted = Measure(card: text.bytes, orIn: unit), let constraint,
+  fileprivate func standing(
+    ofEnds ends: [(role: Role, text: ByteString, measure: Measure?)], in fact: Fact
+  ) -> LockStanding {
+    for end in ends {
+      guard let quoted = end.measure, let constraint = end.role == .min ? min : max,
         let actual = Measure(card: Array(constraint.utf8)), actual.isQuoted(as: quoted, prefix: fact.bytes)
       else { return .contradicts(min == nil && max == nil ? "has no bounds" : "bounds \(min ?? "")...\(max ?? "")") }
     }

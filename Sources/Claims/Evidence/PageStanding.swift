@@ -23,20 +23,19 @@ extension EvidenceLock {
 extension PageReading {
   /// What the page says otherwise than the card, as a clause whose subject is the page; nil when it does not.
   func contradiction(of source: Source, in fact: Fact) -> String? {
-    let stated = (states ?? []).compactMap(StatedValue.init)
+    let stated = stated
     switch source.relation {
     case .states(let text):
       guard let value = Measure(card: text.bytes) else { break }
       let standing = LockStanding(of: value, called: text, among: stated, in: fact)
       if case .contradicts(let clause) = standing { return clause }
-    case .bounds(let low, let high):
-      let unit = high.flatMap { Measure(card: $0.bytes)?.unit }
-      for (text, role) in [(low, Role.min), (high, .max)] {
-        guard let text, let value = Measure(card: text.bytes, orIn: unit) else { continue }
+    case .bounds:
+      for end in source.ends {
+        guard let value = end.measure else { continue }
         let isStated = stated.contains {
-          ($0.role == role || $0.role == .none) && $0.measure.isQuoted(as: value, prefix: fact.bytes)
+          ($0.role == end.role || $0.role == .none) && $0.measure.isQuoted(as: value, prefix: fact.bytes)
         }
-        if !isStated { return "states \(LockStanding.list(stated)), and no `\(text)` as \(role.rawValue)" }
+        if !isStated { return "states \(LockStanding.list(stated)), and no `\(end.text)` as \(end.role.rawValue)" }
       }
     case .includes, nil:
       if let value = fact.values.first, !stated.isEmpty, !fact.values.contains(where: { has($0, of: fact) }) {
@@ -46,9 +45,11 @@ extension PageReading {
     return otherValue(among: stated, than: fact) ?? missingNumber(among: stated, of: fact)
   }
 
+  private var stated: [StatedValue] { (states ?? []).compactMap(StatedValue.init) }
+
   /// Whether the page gives one of the card's values, and in no other role.
   fileprivate func has(_ value: FactValue, of fact: Fact) -> Bool {
-    (states ?? []).compactMap(StatedValue.init).contains {
+    stated.contains {
       $0.role.canBe(value.facet) && $0.measure.isQuoted(as: value.measure, prefix: fact.bytes)
     }
   }

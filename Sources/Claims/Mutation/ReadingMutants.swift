@@ -49,9 +49,7 @@ struct ReadingMutants {
     sources.flatMap { source -> [Measure] in
       switch source.relation {
       case .states(let text): return [Measure(card: text.bytes)].compactMap(\.self)
-      case .bounds(let low, let high):
-        let unit = high.flatMap { Measure(card: $0.bytes)?.unit }
-        return [low, high].compactMap { $0.flatMap { Measure(card: $0.bytes, orIn: unit) } }
+      case .bounds: return source.ends.compactMap(\.measure)
       case .includes, nil: return []
       }
     }
