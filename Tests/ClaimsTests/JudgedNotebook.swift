@@ -3,6 +3,31 @@ import Corpus
 import Notes
 import TestSupport
 
+/// The notebook of one fact, `a.timeout`: a default of 3 s and a maximum of 15 min, which a statement claims.
+enum TimeoutNotebook {
+  /// Files in txtar format.
+  ///
+  /// - Parameters:
+  ///   - sources: the lines of the card below its values.
+  ///   - lock: the text of the evidence lock.
+  static func text(sources: String, lock: String) -> String {
+    """
+    -- a.md --
+    기본 3초, 최대 15분 <!-- fact: a.timeout -->
+    -- facts/x.md --
+    ## a.timeout
+    가.
+
+    - kind: hard
+    - default: 3 s
+    - max: 15 min
+    \(sources)
+    -- facts/evidence.lock.json --
+    \(lock)
+    """
+  }
+}
+
 /// A notebook of a few lines, judged; what tests of claims look at.
 struct JudgedNotebook {
   let corpus: Corpus

@@ -124,22 +124,10 @@ struct LockStandingTests {
     #expect(Self.notebook(source, members: "", asOf: "2026-05-02").verdict("a.timeout")?.time == .undated)
   }
 
-  /// A fact with a default of 3 s and a maximum of 15 min, its sources, and a lock.
+  /// The fact, its sources, and a lock.
   private static func notebook(_ sources: String, members: String, asOf date: String? = nil) -> JudgedNotebook {
-    JudgedNotebook(
-      """
-      -- a.md --
-      기본 3초, 최대 15분 <!-- fact: a.timeout -->
-      -- facts/x.md --
-      ## a.timeout
-      가.
-
-      - kind: hard
-      - default: 3 s
-      - max: 15 min
-      \(sources)
-      -- facts/evidence.lock.json --
-      {"package": {"name": "botocore", "version": "1.0.0", "released": "2026-03-01"}, "members": {\(members)}}
-      """, asOf: date)
+    let package = #"{"name": "botocore", "version": "1.0.0", "released": "2026-03-01"}"#
+    let lock = "{\"package\": \(package), \"members\": {\(members)}}"
+    return JudgedNotebook(TimeoutNotebook.text(sources: sources, lock: lock), asOf: date)
   }
 }

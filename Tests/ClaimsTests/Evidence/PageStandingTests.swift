@@ -115,7 +115,7 @@ struct PageStandingTests {
 
   static let page = "https://docs.aws.amazon.com/a.html"
 
-  /// A fact with a default of 3 s and a maximum of 15 min, what its card says of the page, and a lock of 21 November.
+  /// The fact, what its card says of the page, and a lock of 21 November.
   private static func notebook(_ relation: String, reading: String?, asOf date: String? = nil) -> JudgedNotebook {
     JudgedNotebook(text(relation, reading: reading), asOf: date)
   }
@@ -126,19 +126,6 @@ struct PageStandingTests {
     let readings =
       reading == nil
       ? "" : "\"\(page)\": {\"a.timeout\": {\"anchor\": \"use-cases\", \"read\": \"2026-11-21\"\(rest)}}"
-    return """
-      -- a.md --
-      기본 3초, 최대 15분 <!-- fact: a.timeout -->
-      -- facts/x.md --
-      ## a.timeout
-      가.
-
-      - kind: hard
-      - default: 3 s
-      - max: 15 min
-      - source: page \(page) \(relation)
-      -- facts/evidence.lock.json --
-      {"pages": {\(readings)}}
-      """
+    return TimeoutNotebook.text(sources: "- source: page \(page) \(relation)", lock: "{\"pages\": {\(readings)}}")
   }
 }

@@ -8,21 +8,11 @@ struct ReadingMutantTests {
   private static let page = "https://docs.aws.amazon.com/a.html"
 
   private static func notebook(_ relation: String, states: String) -> MutatedNotebook {
-    MutatedNotebook(
-      """
-      -- a.md --
-      기본 3초, 최대 15분 <!-- fact: a.timeout -->
-      -- facts/x.md --
-      ## a.timeout
-      가.
-
-      - kind: hard
-      - default: 3 s
-      - max: 15 min
-      - source: page \(page) \(relation) read 2026-11-20
-      -- facts/evidence.lock.json --
-      {"pages": {"\(page)": {"a.timeout": {"locale": "en_us", "read": "2026-11-21", "states": [\(states)]}}}}
-      """)
+    let reading = #"{"locale": "en_us", "read": "2026-11-21", "states": [\#(states)]}"#
+    return MutatedNotebook(
+      TimeoutNotebook.text(
+        sources: "- source: page \(page) \(relation) read 2026-11-20",
+        lock: #"{"pages": {"\#(page)": {"a.timeout": \#(reading)}}}"#))
   }
 
   @Test func changesWhatACardQuotesAndWhatItHasInTheSameRole() {
