@@ -12,7 +12,7 @@ struct CardTrial: Sendable {
     self.raised = raised
   }
 
-  /// Whether `check` fails for a reason that it has not without the lie.
+  /// What of `check` fails with the lie, for a reason that it has not without.
   func notice(of trial: CardMutants.Trial, in document: Document) -> MutationScore.Notice {
     // Cards hang on nothing outside of them, so that the file is as good as this one.
     let before = Array(document.source[trial.card])

@@ -31,7 +31,7 @@ struct NoteTrial: Sendable {
     judging = NoteJudge(document, note, table).problems.map(\.diagnostic).filter(fails)
   }
 
-  /// Whether `check` fails for a reason that it has not without the lie.
+  /// What of `check` fails with the lie, for a reason that it has not without.
   func notice(of mutant: Mutant, _ table: FactTable) -> MutationScore.Notice {
     let source = mutant.applied(to: document.source)
     let (mutated, diagnostics) = read(NoteFile(path: document.path, bytes: source))
@@ -58,7 +58,7 @@ struct NoteTrial: Sendable {
     return (document, document.diagnostics)
   }
 
-  /// Whether `check` fails in a block, with other cards, for a reason that it has not with the ones of `init`.
+  /// What of `check` fails in a block, with other cards, for a reason that it has not with the ones of `init`.
   func notice(at span: SourceSpan, _ table: FactTable) -> MutationScore.Notice {
     let scope = scope(of: span)
     let before = Set(judging.lazy.filter { scope.contains($0.span.start) }.map { Place(code: $0.code, span: $0.span) })

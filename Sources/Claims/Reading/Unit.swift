@@ -66,9 +66,6 @@ package struct Unit: Hashable, Sendable {
     self.isCalendar = isCalendar
   }
 
-  /// Whether its size depends on what the byte prefix means.
-  package var dependsOnBytePrefix: Bool { prefixPower > 0 }
-
   /// The exact factor to base units under one meaning of the byte prefix.
   func factor(_ prefix: BytePrefix) -> Factor {
     var power: UInt64 = 1

@@ -43,7 +43,7 @@ struct ServeCommand: ParsableCommand {
     let live = LiveSite(options, asOf: date, dates: dates, baseURL: "http://localhost:\(server.port)/")
     // Before the first reading, so that no change falls between.
     var watcher = FolderWatcher(options)
-    if let report = live.rebuild() { try Console.output(report.line + "\n") }
+    if let report = live.rebuild() { try Console.output(report + "\n") }
     let responder = Responder(live.current, port: server.port)
     Task.detached {
       // The sockets' pool may end for reasons of the system's; listening goes on with another.
@@ -55,7 +55,7 @@ struct ServeCommand: ParsableCommand {
     try Console.output("http://localhost:\(server.port)/ (Control-C ends it)\n")
     while true {
       watcher.wait()
-      if let report = live.rebuild() { try Console.output(Self.time + " " + report.line + "\n") }
+      if let report = live.rebuild() { try Console.output(Self.time + " " + report + "\n") }
     }
   }
 

@@ -15,11 +15,10 @@ struct Connection: Sendable {
     var received: [UInt8] = []
     while let (request, isWhole) = await nextRequest(&received) {
       guard isWhole, let request else {
-        let isTooLarge = !isWhole
         let refusal =
-          isTooLarge
-          ? Response.refusal(.headersTooLarge, "The request is larger than \(RequestHead.maximumBytes) bytes.")
-          : Response.refusal(.badRequest, "The request is not well-formed.")
+          isWhole
+          ? Response.refusal(.badRequest, "The request is not well-formed.")
+          : Response.refusal(.headersTooLarge, "The request is larger than \(RequestHead.maximumBytes) bytes.")
         _ = await send(refusal, isHead: false, keepsAlive: false)
         return
       }

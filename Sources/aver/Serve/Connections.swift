@@ -18,8 +18,6 @@ final class Connections: @unchecked Sendable {
     self.maximum = maximum
   }
 
-  var count: Int { lock.withLock { entries.count } }
-
   /// Begins the work of a connection, with the first deadline; nothing when there are as many as there may be.
   ///
   /// - Returns: whether it was begun.

@@ -10,12 +10,6 @@ import Site
 /// A build is the same straight line as that of `aver build`, up to the writing; what it takes from the one before are
 /// documents and drawings whose bytes have not changed.
 final class LiveSite {
-  /// What one look at the notebook came to, in a line for the terminal.
-  struct Report {
-    let line: String
-    let isFailure: Bool
-  }
-
   let current: CurrentSite
   private let options: NotebookOptions
   private let date: CalendarDate?
@@ -51,8 +45,8 @@ final class LiveSite {
   ///
   /// Never fails, since the next save may mend what is wrong: the last good site stays, beside the reason.
   ///
-  /// - Returns: nil when nothing has changed.
-  func rebuild() -> Report? {
+  /// - Returns: what it came to, in a line for the terminal; nil when nothing has changed.
+  func rebuild() -> String? {
     let start = ContinuousClock.now
     errors = failure == nil ? errors : []
     do {
@@ -101,14 +95,14 @@ final class LiveSite {
     current.show(site, state)
   }
 
-  private func fail(_ message: String, hint: String?) -> Report? {
+  private func fail(_ message: String, hint: String?) -> String? {
     let isNews = failure?.message != message
     failure = SiteState.Failure(message: message, hint: hint)
     show()
-    return isNews ? Report(line: "not built: \(TerminalText.printable(message))", isFailure: true) : nil
+    return isNews ? "not built: \(TerminalText.printable(message))" : nil
   }
 
-  private func report(_ changes: NotebookChanges?, _ start: ContinuousClock.Instant) -> Report {
+  private func report(_ changes: NotebookChanges?, _ start: ContinuousClock.Instant) -> String {
     let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
     let files = changes.map { $0.paths.isEmpty ? "built again" : $0.words } ?? judgement?.summary ?? ""
     var line = "\(TerminalText.printable(files)): \(Int(milliseconds.rounded())) ms, "
@@ -117,7 +111,7 @@ final class LiveSite {
       line += "; \(TerminalText.printable(first.path)):\(first.line):\(first.column): [\(first.code)] "
       line += TerminalText.printable(first.message)
     }
-    return Report(line: line, isFailure: !errors.isEmpty)
+    return line
   }
 }
 

@@ -19,8 +19,6 @@ struct ServerLimits: Sendable {
 /// length.
 struct LoopbackServer: Sendable {
   let port: UInt16
-  /// Whether ::1 is served, too; not every machine has it.
-  let hasIPv6: Bool
   private let listeners: [Socket]
   private let limits: ServerLimits
 
@@ -33,7 +31,6 @@ struct LoopbackServer: Sendable {
         self.listeners = listeners
         self.port = bound
         self.limits = limits
-        hasIPv6 = listeners.count > 1
         return
       }
     }

@@ -1,3 +1,4 @@
+import Claims
 import Foundation
 import Notes
 import Site
@@ -43,7 +44,7 @@ extension Notebook {
     files.reserveCapacity(notes.count + cards.count + images.count + 3)
     for file in notes + cards + locks { files[file.path] = file.bytes }
     for image in images { files[image.path] = image.bytes }
-    if let ratchet { files["facts/ratchet.json"] = ratchet }
+    if let ratchet { files[Ratchet.path] = ratchet }
     return files
   }
 }
