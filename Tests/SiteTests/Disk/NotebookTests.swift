@@ -87,7 +87,7 @@ import Testing
     #expect(try Notebook(reading: NotebookOptions(notes: scene.path("alias"))).notes.map(\.path) == ["a.md"])
   }
 
-  @Test(.timeLimit(.minutes(5))) func opensNoFIFOAndNoSocket() throws {
+  @Test(.timeLimit(.minutes(5))) func opensNoFIFO() throws {
     try scene.write("Notes/a.md")
     #expect(mkfifo(scene.url("Notes/pipe.md").path, 0o644) == 0)
     #expect(mkfifo(scene.url("Notes/pipe").path, 0o644) == 0)
@@ -98,6 +98,21 @@ import Testing
   }
 
   #if os(Linux)
+    @Test(.timeLimit(.minutes(5))) func opensNoSocket() throws {
+      try scene.write("Notes/a.md")
+      #expect(mknod(scene.url("Notes/socket.md").path, S_IFSOCK | 0o644, 0) == 0)
+      #expect(try read().notes.map(\.path) == ["a.md"])
+      #expect(try diagnostics() == ["socket.md skipped-file: `socket.md` is a socket and is not opened"])
+    }
+
+    /// Only the superuser makes a device: this one the system has made, in a folder with little else.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/pts/ptmx")), .timeLimit(.minutes(5)))
+    func opensNoDevice() throws {
+      let diagnostics = try Notebook(reading: NotebookOptions(notes: "/dev/pts")).diagnostics
+      let message = diagnostics.first { $0.path == "ptmx" && $0.code == .skippedFile }?.message
+      #expect(message == "`ptmx` is a device and is not opened")
+    }
+
     @Test func namesFilesWhoseNamesAreNotUTF8() throws {
       let notes = scene.url("Notes").path
       for name: [UInt8] in [Array("caf".utf8) + [0xE9] + Array(".md".utf8), [0xFF] + Array(".png".utf8), [0xFE, 0x62]] {
