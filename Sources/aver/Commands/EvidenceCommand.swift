@@ -79,9 +79,9 @@ struct EvidenceCommand: ParsableCommand {
     }
     if let old { lock = lock.following(old) }
     if let since {
-      let changes = try walk(from: since, to: lock, models, evidence, phases)
-      lock = lock.remembering(changes)
-      for line in ChangeList(changes, evidence).lines { try Console.output(line + "\n") }
+      lock = lock.remembering(try walk(from: since, to: lock, models, evidence, phases))
+      let known = lock.members.compactMapValues(\.history)
+      for line in ChangeList(known, evidence).lines { try Console.output(line + "\n") }
     }
     for line in ComparisonList(lock, evidence).lines { try Console.output(line + "\n") }
     lock = lock.accepting(

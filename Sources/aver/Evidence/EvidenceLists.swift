@@ -1,7 +1,7 @@
 import Claims
 import Notes
 
-/// When members changed, newest first, as `aver evidence --since` prints it.
+/// When members changed as far as anybody looked, newest first; what `aver evidence --since` prints.
 struct ChangeList {
   let lines: [String]
 
