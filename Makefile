@@ -4,7 +4,7 @@ SWIFT ?= swift
 # A notebook of your own: make site NOTES=path/to/Notes
 NOTES ?= Notes
 
-.PHONY: site check serve evidence audit bench bench-search browser-check model-mutants fuzz sanitize format clean deps
+.PHONY: site check serve evidence audit bench bench-guard bench-search browser-check model-mutants fuzz sanitize format clean deps
 
 # The notes as a site in Site/public; nothing is published while they have errors.
 site: deps
@@ -42,6 +42,13 @@ bench: deps
 	$(SWIFT) build -c release
 	@PIP_RETRIES=1 .ci/venv .build/bench Tests/Bench/requirements.txt || echo "The other generators are not installed."
 	.build/release/Benchmark --disk .build $(BENCH)
+
+# The instructions that a build and a check of a small notebook take, where there is valgrind to count them, against
+# Tests/Bench/instructions.json. ACCEPT=1 takes what was counted for the new figures.
+bench-guard: deps
+	$(SWIFT) build -c release --product aver
+	$(SWIFT) build -c release --product Benchmark
+	@python3 Tests/Bench/guard.py $(if $(ACCEPT),--accept) .build/release .build/bench-guard
 
 # The site in a real browser: search, access, narrow windows, markup; pictures of it in .build/screenshots.
 browser-check: site
