@@ -11,10 +11,10 @@ struct OtherGenerators {
 
   /// What the ratios do not show.
   static let remarks = """
-    Hugo: one line of template for notes and one for lists, no search; links stay as they are written and lead nowhere, \
-    nothing is checked, and there are no glossary, images' index, backlinks or facts.
-    MkDocs Material and Zensical: their own theme with `navigation.prune`, a search, links checked; no glossary, images' \
-    index, backlinks or facts.
+    Hugo: one line of template for notes and one for lists, no search; links stay as they are written and lead \
+    nowhere, nothing is checked, and there are no glossary, index of images, backlinks or facts.
+    MkDocs Material and Zensical: their own theme with `navigation.prune`, a search, links checked; no glossary, \
+    index of images, backlinks or facts.
     """
 
   /// Hugo itself, without the Python program that starts it.
