@@ -63,9 +63,14 @@ package struct SiteRenderer: Sendable {
 
   private func pages(beside overviews: [Page], of draft: SiteDraft) -> [Page] {
     let (site, pictures) = (draft.site, draft.pictures)
-    var pages = notes(site) + topics(site)
+    let framed = framedNotes(site)
+    var pages = framed.map { note, frame in
+      Page(route: site.corpus.routes[note.index]) { NotePage(site, note).page(in: frame).bytes }
+    }
+    pages += topics(site)
     let readable = (overviews + pages).map(\.route).filter { $0 != StandardPage.notFound.route }
     pages += Sitemap.pages(of: site, routes: readable)
+    pages += backlinks(framed, site)
     pages.append(PathList.page(of: site))
     pages += FactFiles.pages(of: site)
     pages += RedirectPage.pages(of: site)
@@ -76,57 +81,105 @@ package struct SiteRenderer: Sendable {
     return pages
   }
 
-  /// Every note but those of the glossary, which are one page, and the home page's.
-  private func notes(_ site: SiteContext) -> [Page] {
-    var jobs: [(note: NoteID, frame: Frame)] = []
+  /// Every note but those of the glossary, which have pages of their own, and the home page's, with the frames that the
+  /// notes of one topic share.
+  private func framedNotes(_ site: SiteContext) -> [(note: NoteID, frame: Frame)] {
+    var framed: [(note: NoteID, frame: Frame)] = []
     for (index, topic) in site.corpus.topics.enumerated() {
-      for run in Navigation.runs(of: topic) {
+      for run in Navigation.runs(of: topic.notes.count) {
         let frame = frame(site, topic: index, run: run)
-        if run.lowerBound == 0, index != 0, let note = topic.index { jobs.append((note, frame)) }
-        for note in topic.notes[run] { jobs.append((note, frame)) }
+        if run.lowerBound == 0, index != 0, let note = topic.index { framed.append((note, frame)) }
+        for note in topic.notes[run] { framed.append((note, frame)) }
       }
     }
-    return jobs.map { note, frame in
-      Page(route: site.corpus.routes[note.index]) { NotePage(site, note).page(in: frame).bytes }
+    return framed
+  }
+
+  /// The pages of folders without a note of their own, and the second page and on of the others.
+  private func topics(_ site: SiteContext) -> [Page] {
+    site.corpus.topics.indices.flatMap { topic in
+      let first = site.corpus.topics[topic]
+      let isOfNote = topic == 0 || first.index != nil
+      return TopicList.lists(of: first).dropFirst(isOfNote ? 1 : 0).map { list in
+        let note = TopicList.part(of: first, on: list).notes.startIndex
+        let runs = Navigation.runs(of: first.notes.count)
+        let run = runs[min(note / Limit.sidebarNotes, runs.count - 1)]
+        let frame = frame(site, topic: topic, run: run)
+        return Page(route: list.route) { TopicPage(site: site, topic: topic, list: list).page(in: frame).bytes }
+      }
     }
   }
 
-  private func topics(_ site: SiteContext) -> [Page] {
-    site.corpus.topics.indices.dropFirst()
-      .filter { site.corpus.topics[$0].index == nil }
-      .map { topic in
-        let run = Navigation.runs(of: site.corpus.topics[topic])[0]
-        return TopicPage(site: site, topic: topic).page(in: frame(site, topic: topic, run: run))
+  /// The notes that link to those that very many link to.
+  private func backlinks(_ notes: [(note: NoteID, frame: Frame)], _ site: SiteContext) -> [Page] {
+    notes.flatMap { note, frame in
+      BacklinksPage.lists(of: note, site).map { list in
+        Page(route: list.route) { BacklinksPage(site: site, note: note, list: list).page(in: frame).bytes }
       }
+    }
   }
 
   private func standardPages(_ site: SiteContext) -> [Page] {
     let home = PagePlace(StandardPage.home.route)
-    let frame = frame(site, topic: 0, run: Navigation.runs(of: site.corpus.topics[0])[0])
-    let facts = Frame(site, at: home) { Navigation.write(site, servicesTo: &$0) }
+    let frame = frame(site, topic: 0, run: Navigation.runs(of: site.corpus.topics[0].notes.count)[0])
+    let facts = Frame(site, at: home) {
+      Navigation.write(site, services: Navigation.runs(of: site.services.count)[0], to: &$0)
+    }
     let notFound = Frame(site, at: NotFoundPage.place(site)) {
       Navigation.write(site, topic: 0, run: 0..<0, to: &$0)
     }
-    return StandardPage.allCases.map { page in
-      Page(route: page.route) {
-        switch page {
-        case .home: HomePage(site: site).page(in: frame).bytes
-        case .glossary: GlossaryPage(site).page(in: frame).bytes
-        case .images: ImagesPage(site: site).page(in: frame).bytes
-        case .facts: FactsPage(site: site).page(in: facts).bytes
-        case .coverage: CoveragePage(site: site).page(in: facts).bytes
-        case .errata: ErrataPage(site: site).page(in: frame).bytes
-        case .notFound: NotFoundPage(site: site).page(in: notFound).bytes
+    return StandardPage.allCases.flatMap { page in
+      switch page {
+      case .home:
+        let list = TopicList.lists(of: site.corpus.topics[0])[0]
+        return [Page(route: page.route) { HomePage(site: site, list: list).page(in: frame).bytes }]
+      case .glossary:
+        return site.addresses.glossary.lists.map { list in
+          Page(route: list.route) { GlossaryPage(site, list).page(in: frame).bytes }
         }
+      case .images:
+        let gallery = Gallery(site.corpus)
+        return pages(of: gallery.entryCount, at: page) {
+          ImagesPage(site: site, gallery: gallery, list: $0).page(in: frame).bytes
+        }
+      case .facts:
+        let loud = FactsPage.loud(site)
+        return pages(of: site.services.count + loud.count, at: page) {
+          FactsPage(site: site, list: $0, loud: loud).page(in: facts).bytes
+        }
+      case .coverage:
+        let notes = CoveragePage.notes(site)
+        return pages(of: notes.count, at: page) {
+          CoveragePage(site: site, notes: notes[$0.entries], list: $0).page(in: facts).bytes
+        }
+      case .errata:
+        let errata = ErrataPage.all(site)
+        return pages(of: errata.count, at: page) {
+          ErrataPage(site: site, entries: errata[$0.entries], list: $0).page(in: frame).bytes
+        }
+      case .notFound: return [Page(route: page.route) { NotFoundPage(site: site).page(in: notFound).bytes }]
       }
     }
   }
 
+  /// The pages of a list of all notes.
+  private func pages(
+    of entries: Int, at first: StandardPage, render: @escaping @Sendable (ListPage) -> [UInt8]
+  ) -> [Page] {
+    ListPage.all(of: entries, at: first.route).map { list in Page(route: list.route) { render(list) } }
+  }
+
   private func services(_ site: SiteContext) -> [Page] {
-    guard let first = site.services.first else { return [] }
-    let frame = Frame(site, at: PagePlace(first.route)) { Navigation.write(site, servicesTo: &$0) }
-    return site.services.indices.map { index in
-      Page(route: site.services[index].route) { ServicePage(site: site, index: index).page(in: frame).bytes }
+    Navigation.runs(of: site.services.count).flatMap { run in
+      guard let first = run.first else { return [Page]() }
+      let frame = Frame(site, at: PagePlace(site.services[first].route)) {
+        Navigation.write(site, services: run, to: &$0)
+      }
+      return run.flatMap { index in
+        site.services[index].pages.map { list in
+          Page(route: list.route) { ServicePage(site: site, index: index, list: list).page(in: frame).bytes }
+        }
+      }
     }
   }
 

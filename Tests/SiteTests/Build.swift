@@ -3,6 +3,7 @@ import Corpus
 import Foundation
 import Notes
 import TestSupport
+import Testing
 
 @testable import Site
 
@@ -60,6 +61,32 @@ struct BuiltSite {
       rest = rest[end...]
     }
     return values
+  }
+
+  /// The addresses on pages that lead nowhere, as a browser would resolve them: to no file of the site, or to no place
+  /// of its page. Of pages below `prefix` alone, where it is given; those of outside are not looked at.
+  func deadAddresses(below prefix: ByteString = "") throws -> [String] {
+    var idsOfPage: [ByteString: Set<String>] = [:]
+    for page in pages where page.route.path.hasSuffix(".html") {
+      idsOfPage[page.route.path] = Set(values(of: "id", in: page.route.path))
+    }
+    let routes = Set(routes)
+    var dead: [String] = []
+    for page in pages where page.route.path.hasSuffix(".html") && page.route.path.bytes.starts(with: prefix.bytes) {
+      let path = String(decoding: PercentEncoding.path(page.route.path.bytes), as: UTF8.self)
+      let base = try #require(URL(string: "https://example.org/" + path))
+      for address in values(of: "href", in: page.route.path) + values(of: "src", in: page.route.path) {
+        if address.hasPrefix("https://") { continue }
+        let url = try #require(URL(string: address, relativeTo: base))
+        let target = String(url.path.dropFirst())
+        let fragment = url.fragment?.removingPercentEncoding ?? ""
+        let isThere = fragment.isEmpty || idsOfPage[ByteString(target)]?.contains(fragment) == true
+        if address.hasPrefix("/") || !routes.contains(target) || !isThere {
+          dead.append("\(page.route.path): \(address)")
+        }
+      }
+    }
+    return dead
   }
 }
 

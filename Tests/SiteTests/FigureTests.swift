@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct FigureTests {
   /// A PNG of 3 by 2 pixels as far as its size goes: IHDR with its check sum, then IEND.
-  private static let png: [UInt8] =
+  static let png: [UInt8] =
     [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
     + [0, 0, 0, 3, 0, 0, 0, 2, 8, 6, 0, 0, 0, 0x9D, 0x74, 0x66, 0x1A]
     + [0, 0, 0, 0] + Array("IEND".utf8) + [0xAE, 0x42, 0x60, 0x82]

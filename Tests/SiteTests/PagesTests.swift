@@ -49,23 +49,7 @@ import Testing
 
   /// Every address on every page, as a browser would resolve it, and every fragment in the page it leads to.
   @Test func leadsNowhereThatIsNot() throws {
-    let site = try build(Self.notebook)
-    let routes = Set(site.routes)
-    for page in site.pages where page.route.path.hasSuffix(".html") {
-      let base = try #require(
-        URL(
-          string: "https://example.org/" + String(decoding: PercentEncoding.path(page.route.path.bytes), as: UTF8.self))
-      )
-      for address in site.values(of: "href", in: page.route.path) + site.values(of: "src", in: page.route.path) {
-        let url = try #require(URL(string: address, relativeTo: base))
-        let path = String(url.path.dropFirst())
-        #expect(!address.hasPrefix("/"), "\(page.route.path): \(address)")
-        #expect(routes.contains(path), "\(page.route.path): \(address)")
-        guard let fragment = url.fragment?.removingPercentEncoding, !fragment.isEmpty else { continue }
-        let ids = site.values(of: "id", in: ByteString(path))
-        #expect(ids.contains(fragment), "\(page.route.path): \(address)")
-      }
-    }
+    #expect(try build(Self.notebook).deadAddresses() == [])
   }
 
   @Test func givesEveryPageIdsThatAreUnique() throws {
@@ -214,7 +198,7 @@ import Testing
   @Test func keepsTheSidebarShortInALargeTopic() throws {
     let notes = (100..<300).map { "-- x/n\($0).md --\n# N\($0)\n" }.joined()
     let page = try build(notes)["x/n200.html"]
-    #expect(page.count(of: "<li><a href=\"n") == Navigation.window)
+    #expect(page.count(of: "<li><a href=\"n") == Limit.sidebarNotes)
     #expect(page.has("<a href=\"n200.html\" aria-current=\"page\">N200</a>"))
     #expect(page.has("<p class=\"all\"><a href=\"index.html\">Show all 200</a></p>"))
   }

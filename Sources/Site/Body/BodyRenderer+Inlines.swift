@@ -83,7 +83,7 @@ extension BodyRenderer {
     writer.markup("<a")
     // A page that links to itself as a whole names itself: an empty address would be read as the one in the address
     // bar, with whatever query it has.
-    let isWithin = target == note && heading.map { site.addresses.hasAnchor($0, in: target) } == true
+    let isWithin = target == note && heading.map { site.addresses.hasAnchor($0, in: target, at: place) } == true
     site.addresses.href(from: isWithin ? nil : place, to: target, heading: heading, in: &writer)
     end(link, at: index)
   }

@@ -20,7 +20,7 @@ struct BodyRenderer {
   var waitingClaims: [Int] = []
   /// The claim of each comment; nil for most.
   let claimOfComment: [Int?]
-  let cards: ClaimCards
+  var cards: ClaimCards
   let uses: [TermUse]
   /// Uses of terms so far, for the ids of their pop-ups.
   var termCount = 0

@@ -11,7 +11,8 @@ struct ClaimCards {
   /// For each card, the place of the first claim that it belongs to, among the note's.
   let firstClaims: [Int]
 
-  init(_ note: NoteID, of site: SiteContext) {
+  /// - Parameter part: what the page shows of the note; nil where that is all that is shown of it.
+  init(_ note: NoteID, of site: SiteContext, on part: ShownParts? = nil) {
     let verdicts = site.verdicts
     let comments = site.corpus.documents[note.index].comments
     var numbers: [Int?] = []
@@ -22,7 +23,8 @@ struct ClaimCards {
     known.reserveCapacity(claims.count)
     for (position, claim) in claims.enumerated() {
       let facts = verdicts.claims[claim].facts
-      if facts.isEmpty || !site.shows(comments[verdicts.claims[claim].comment].node, of: note) {
+      let node = comments[verdicts.claims[claim].comment].node
+      if facts.isEmpty || !(part?.shows(node) ?? site.shows(node, of: note)) {
         numbers.append(nil)
       } else if let number = known[facts] {
         numbers.append(number)

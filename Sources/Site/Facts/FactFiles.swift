@@ -114,7 +114,7 @@ enum FactFiles {
   // MARK: Places
 
   private static func page(of fact: Int, _ site: SiteContext) -> ByteString {
-    let route = site.services[site.serviceOfFact[fact]].route
+    let route = site.addresses.factRoutes[site.addresses.pageOfFact[fact]]
     return ByteString(route.path.bytes + [UInt8(ascii: "#")] + site.verdicts.facts[fact].id.text.bytes)
   }
 

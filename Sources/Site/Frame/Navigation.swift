@@ -3,16 +3,16 @@ internal import Notes
 
 /// Sidebars: the topic at hand, never the whole site.
 enum Navigation {
-  /// Notes listed around the one at hand. A topic of thousands would make every page of it long; its own page has all.
-  static let window = 40
+  /// The runs of a topic's notes, or of the services, that share a sidebar; one, empty, for none.
+  static func runs(of count: Int) -> [Range<Int>] {
+    guard count > Limit.sidebarNotes else { return [0..<count] }
+    return stride(from: 0, to: count, by: Limit.sidebarNotes).map { $0..<min($0 + Limit.sidebarNotes, count) }
+  }
 
-  /// Topics listed beside the one at hand.
-  private static let siblings = 30
-
-  /// The runs of a topic's notes that share a sidebar; one, empty, for a topic without notes.
-  static func runs(of topic: Topic) -> [Range<Int>] {
-    guard topic.notes.count > window else { return [0..<topic.notes.count] }
-    return stride(from: 0, to: topic.notes.count, by: window).map { $0..<min($0 + window, topic.notes.count) }
+  /// Of the topics around one, as many as are listed, itself among them.
+  private static func listed(_ topics: [Int], around index: Int) -> ArraySlice<Int> {
+    let position = topics.firstIndex(of: index) ?? 0
+    return topics[(position - position % Limit.sidebarTopics)...].prefix(Limit.sidebarTopics)
   }
 
   /// The topic's title, some of its notes, its topics, and the topics beside it.
@@ -40,34 +40,34 @@ enum Navigation {
       site.words.write(.showAll, ByteString(grouping: topic.notes.count), to: &builder.writer)
       builder.writer.markup("</a></p>\n")
     }
-    write(site, topics: index == 0 ? [] : topic.topics, to: &builder)
+    write(site, topics: index == 0 ? [] : topic.topics.prefix(Limit.sidebarTopics), to: &builder)
     // At the top the topics of the site; inside, those beside this one.
     let around = topic.parent.map { topics[$0].topics } ?? topic.topics
     if around.count > (topic.parent == nil ? 0 : 1) {
       builder.writer.markup("<p class=\"label\">")
       builder.writer.text(site.words[.topics])
       builder.writer.markup("</p>\n")
-      write(site, topics: around, to: &builder)
+      write(site, topics: listed(around, around: index), to: &builder)
     }
   }
 
-  /// The services that have facts.
-  static func write(_ site: SiteContext, servicesTo builder: inout FrameBuilder) {
+  /// The services that have facts, or some of them.
+  static func write(_ site: SiteContext, services run: Range<Int>, to builder: inout FrameBuilder) {
     builder.writer.markup("<p class=\"label\">")
     builder.link(to: StandardPage.facts.path, spot: .standard(.facts), site.words[.facts])
     builder.writer.markup("</p>\n<ul>\n")
-    for (index, service) in site.services.enumerated() {
+    for index in run {
       builder.writer.markup("<li>")
-      builder.link(to: site.addresses.services[index], spot: .service(index), service.name)
+      builder.link(to: site.addresses.services[index], spot: .service(index), site.services[index].name)
       builder.writer.markup("</li>\n")
     }
     builder.writer.markup("</ul>\n")
   }
 
-  private static func write(_ site: SiteContext, topics: [Int], to builder: inout FrameBuilder) {
+  private static func write(_ site: SiteContext, topics: ArraySlice<Int>, to builder: inout FrameBuilder) {
     guard !topics.isEmpty else { return }
     builder.writer.markup("<ul>\n")
-    for topic in topics.prefix(siblings) {
+    for topic in topics {
       builder.writer.markup("<li>")
       builder.link(to: site.addresses.topics[topic], spot: .topic(topic), site.corpus.topics[topic].title)
       builder.writer.markup("</li>\n")

@@ -9,6 +9,8 @@ struct PageOutline {
   /// A word for the styles.
   let kind: StaticString
   let title: ByteString
+  /// Which page of a list it is, if it is one.
+  var list: ListPage?
   var description: ByteString?
   /// When what the page is made of was last changed, if that is known.
   var changed: CalendarDate?
@@ -16,7 +18,7 @@ struct PageOutline {
   var data: [JSONData] = []
   /// About how many bytes the page's own part has.
   var estimate = 4096
-  /// The page of 404 errors is none that a search should find.
+  /// The page of 404 errors, and those of who links where, are none that a search should find.
   var isHidden = false
 }
 
@@ -30,6 +32,10 @@ extension SiteContext {
       switch hole {
       case .title:
         writer.text(outline.title)
+        if let list = outline.list, !list.isFirst {
+          writer.markup(" · ")
+          PageLinks.write(self, list.number, of: list.count, to: &writer)
+        }
         if outline.title != title {
           writer.markup(" · ")
           writer.text(title)

@@ -24,10 +24,20 @@ struct ShownParts: Sendable {
     let document = corpus.document(of: note)
     let isEntries = corpus.places[note.index] == nil
     guard isEntries || !document.footnotes.isEmpty else { return nil }
-    bodies =
-      isEntries
-      ? corpus.glossary.terms.filter { $0.note == note }.flatMap { $0.shownNodes(of: document) }
-      : [0..<NodeIndex(document.nodes.count)]
+    self.init(
+      bodies: isEntries
+        ? corpus.glossary.terms.filter { $0.note == note }.flatMap { $0.shownNodes(of: document) }
+        : [0..<NodeIndex(document.nodes.count)],
+      of: document)
+  }
+
+  /// What a page shows that has some of a note's terms.
+  init(of terms: [Term], in document: Document) {
+    self.init(bodies: terms.flatMap { $0.shownNodes(of: document) }, of: document)
+  }
+
+  private init(bodies: [Range<NodeIndex>], of document: Document) {
+    self.bodies = bodies
     references = document.footnotes.map { _ in 0 }
     collect(from: document)
   }

@@ -101,15 +101,25 @@ final class SiteContext: Sendable {
   }
 
   /// Where a reader finds a statement that claims facts: in its note, or in the first figure of the drawing that says
-  /// it. The anchor is nil where the note's page does not show it. Nil for a drawing that no note shows.
-  func placeOfClaim(_ claim: Int) -> (note: NoteID, anchor: Anchor?)? {
+  /// it. Nil for a drawing that no note shows.
+  func placeOfClaim(_ claim: Int) -> NotePlace? {
     let holder = verdicts.claims[claim].note
     guard let diagram = corpus.diagram(of: holder) else {
-      let isShown = shows(corpus.documents[holder.index].comments[verdicts.claims[claim].comment].node, of: holder)
+      let node = corpus.documents[holder.index].comments[verdicts.claims[claim].comment].node
       let mark = addresses.mark(claim - verdicts.claimsOfNote[holder.index].lowerBound, of: holder)
-      return (holder, isShown ? mark : nil)
+      return place(of: mark, at: node, in: holder)
     }
-    return corpus.firstUse(ofDiagram: diagram).map { ($0.note, placeOfFigure($0.image, of: $0.note)) }
+    return corpus.firstUse(ofDiagram: diagram).map { place(ofFigure: $0.image, of: $0.note) }
+  }
+
+  /// Where a reader finds a figure.
+  func place(ofFigure figure: Int, of note: NoteID) -> NotePlace {
+    place(of: addresses.figure(figure, of: note), at: corpus.node(ofFigure: figure, of: note), in: note)
+  }
+
+  private func place(of anchor: Anchor, at node: NodeIndex?, in note: NoteID) -> NotePlace {
+    guard let node, shows(node, of: note) else { return NotePlace(note: note, page: 0, anchor: nil) }
+    return NotePlace(note: note, page: addresses.page(of: node, in: note), anchor: anchor)
   }
 
   /// The note where a reader finds a statement, without its place there, for lists of very many.
@@ -147,13 +157,24 @@ final class SiteContext: Sendable {
   }
 }
 
-/// The facts of one service, which share a page.
+/// A place that a reader can be led to.
+struct NotePlace {
+  let note: NoteID
+  /// Of the glossary's pages, counted from 0; 0 for a note that has a page of its own.
+  let page: Int
+  /// Nil where no page shows what was looked for.
+  let anchor: Anchor?
+}
+
+/// The facts of one service, which share a page, or several where they are very many.
 struct Service: Sendable {
   /// The first word of their ids: lower-case letters, digits and `-`.
   let name: ByteString
   let route: Route
   /// Indices into `Verdicts.facts`, by id.
   let facts: [Int]
+
+  var pages: [ListPage] { ListPage.all(of: facts.count, at: route) }
 
   static func all(of facts: [Fact]) -> (services: [Service], serviceOfFact: [Int]) {
     var factsOfName: [ByteString: [Int]] = [:]
@@ -165,151 +186,5 @@ struct Service: Sendable {
       return Service(name: name, route: Route(ByteString("facts/\(name).html")), facts: indices)
     }
     return (services, serviceOfFact)
-  }
-}
-
-/// Where things are, percent-encoded once.
-final class Addresses: Sendable {
-  /// The path of each note's page.
-  let notes: Pieces
-  /// The path of each topic's page.
-  let topics: [[UInt8]]
-  /// The path of each image that is published; nil for the others.
-  let images: [[UInt8]?]
-  let attachments: [[UInt8]]
-  let services: Pieces
-  let glossary = StandardPage.glossary.path
-  /// The place of each term in the glossary.
-  let terms: [Anchor?]
-  /// The same, as an address ends.
-  private let termFragments: Pieces
-  /// The anchor of each heading of each note of the glossary, by scope; nil where the page has no such place.
-  private let glossaryAnchors: [[Anchor?]]
-  private let shownParts: [NoteID: ShownParts]
-  /// For each note, its number among those of the glossary; 0 for the others.
-  private let scopes: [Int]
-  private let headings: [[Heading]]
-  /// The anchor of each heading, percent-encoded, note by note; empty where the page has no such place.
-  private let fragments: Pieces
-  /// For each note, its first heading among all.
-  private let firstHeadings: [Int]
-
-  init(
-    _ corpus: Corpus, _ services: [Service], _ images: PublishedImages, _ shownParts: [NoteID: ShownParts]
-  ) {
-    notes = Pieces(count: corpus.routes.count) { $1.encoded(corpus.routes[$0].path.bytes) }
-    topics = corpus.topics.map { PercentEncoding.path($0.route.path.bytes) }
-    self.images = images.routes.map { route in route.map { PercentEncoding.path($0.path.bytes) } }
-    attachments = corpus.attachments.map { PercentEncoding.path($0.route.path.bytes) }
-    self.services = Pieces(count: services.count) { $1.encoded(services[$0].route.path.bytes) }
-    headings = corpus.documents.map(\.headings)
-    self.shownParts = shownParts
-    glossaryAnchors = Self.glossaryAnchors(corpus, shownParts)
-    var last = 0
-    scopes = corpus.places.map { place in
-      guard place == nil else { return 0 }
-      last += 1
-      return last
-    }
-    let (anchors, numbers) = (glossaryAnchors, scopes)
-    let terms = corpus.glossary.terms.map { anchors[numbers[$0.note.index] - 1][$0.heading] }
-    self.terms = terms
-    termFragments = Pieces(count: terms.count) { index, writer in
-      guard let term = terms[index] else { return }
-      writer.markup("#")
-      writer.fragment(term)
-    }
-    (fragments, firstHeadings) = Self.fragments(headings, glossaryAnchors, scopes)
-  }
-
-  private static func fragments(
-    _ headings: [[Heading]], _ glossaryAnchors: [[Anchor?]], _ scopes: [Int]
-  ) -> (Pieces, firsts: [Int]) {
-    var fragments = Pieces()
-    var firsts: [Int] = []
-    for note in headings.indices {
-      firsts.append(fragments.count)
-      for heading in headings[note].indices {
-        fragments.append { writer in
-          if scopes[note] == 0 {
-            writer.encoded(headings[note][heading].slug.bytes)
-          } else if let anchor = glossaryAnchors[scopes[note] - 1][heading] {
-            writer.fragment(anchor)
-          }
-        }
-      }
-    }
-    return (fragments, firsts)
-  }
-
-  /// Appends ` href="..."` of a term in the glossary.
-  func href(from place: PagePlace, toTerm term: Int, in writer: inout HTMLWriter) {
-    writer.markup(" href=\"")
-    writer.way(from: place, to: glossary)
-    writer.markup(termFragments, term)
-    writer.markup("\"")
-  }
-
-  /// The place of a heading in its page; nil when the page is all that can be linked to.
-  func anchor(of heading: Int, in note: NoteID) -> Anchor? {
-    guard hasAnchor(heading, in: note) else { return nil }
-    let scope = scopes[note.index]
-    return scope > 0 ? glossaryAnchors[scope - 1][heading] : .slug(headings[note.index][heading].slug)
-  }
-
-  /// Whether a heading has a place in its page.
-  func hasAnchor(_ heading: Int, in note: NoteID) -> Bool {
-    let scope = scopes[note.index]
-    if scope > 0 { return glossaryAnchors[scope - 1][heading] != nil }
-    return shownParts[note]?.shows(headings[note.index][heading].node) ?? true
-  }
-
-  /// Appends ` href="..."` of a note, or of a heading in it.
-  ///
-  /// - Parameter place: the page that has the link; nil for an address within the note's own page.
-  func href(from place: PagePlace?, to note: NoteID, heading: Int? = nil, in writer: inout HTMLWriter) {
-    writer.markup(" href=\"")
-    if let place { writer.way(from: place, to: notes, note.index) }
-    if let heading, hasAnchor(heading, in: note) {
-      writer.markup("#")
-      writer.markup(fragments, firstHeadings[note.index] + heading)
-    }
-    writer.markup("\"")
-  }
-
-  /// Tells the notes of one page apart; 0 for a note that has a page of its own.
-  func scope(of note: NoteID) -> Int {
-    scopes[note.index]
-  }
-
-  /// The place of a use of an image, counted from 0 among those of its note.
-  func figure(_ image: Int, of note: NoteID) -> Anchor {
-    .part(.figure, image + 1, scope: scope(of: note))
-  }
-
-  /// The mark of a claim, counted from 0 among those of its note.
-  func mark(_ claim: Int, of note: NoteID) -> Anchor {
-    .part(.claim, claim + 1, scope: scope(of: note))
-  }
-
-  /// The notes of the glossary share a page, so that their slugs can meet: the second gets a number, as the second
-  /// heading of one note does. The titles of the notes themselves are not on the page.
-  private static func glossaryAnchors(_ corpus: Corpus, _ shownParts: [NoteID: ShownParts]) -> [[Anchor?]] {
-    var taken: Set<ByteString> = []
-    var entries: [NoteID: Set<Int>] = [:]
-    for term in corpus.glossary.terms { entries[term.note, default: []].insert(term.heading) }
-    return corpus.documents.indices.filter { corpus.places[$0] == nil }.map { index in
-      corpus.documents[index].headings.enumerated().map { number, heading in
-        let isEntry = entries[NoteID(index)]?.contains(number) ?? false
-        guard isEntry || shownParts[NoteID(index)]?.shows(heading.node) ?? true else { return nil }
-        var slug = heading.slug
-        var number = 0
-        while !taken.insert(slug).inserted {
-          number += 1
-          slug = ByteString(heading.slug.bytes + Array("-\(number)".utf8))
-        }
-        return .slug(slug)
-      }
-    }
   }
 }

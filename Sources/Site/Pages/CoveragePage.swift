@@ -5,13 +5,24 @@ internal import Notes
 /// What became of the numbers of each note, and how far what it says is backed.
 struct CoveragePage {
   let site: SiteContext
+  /// The notes of the page.
+  let notes: ArraySlice<NoteID>
+  let list: ListPage
+
+  /// Every note that has a number or a claim.
+  static func notes(_ site: SiteContext) -> [NoteID] {
+    site.corpus.documents.indices.map { NoteID($0) }.filter { note in
+      site.verdicts.coverage[note.index].seen > 0 || site.verdicts.verdict(of: note) != nil
+    }
+  }
 
   func page(in frame: Frame) -> Page {
-    let place = PagePlace(StandardPage.coverage.route)
+    let place = PagePlace(list.route)
     let total = site.verdicts.totalCoverage
     let lead = site.words.text(.coverageOf, ByteString(grouping: total.seen), ByteString(grouping: total.claimed))
     let outline = PageOutline(
-      place: place, spot: .standard(.coverage), kind: "facts coverage", title: site.words[.coverage], description: lead)
+      place: place, spot: .standard(.coverage), kind: "facts coverage", title: site.words[.coverage], list: list,
+      description: lead)
     return site.page(outline, in: frame) { writer in
       Breadcrumbs.write(site, under: .facts, at: place, to: &writer)
       writer.markup("<article>\n<header>\n<h1>")
@@ -25,25 +36,22 @@ struct CoveragePage {
       }
       writer.markup("</p>\n</header>\n")
       table(at: place, total, to: &writer)
+      PageLinks.write(site, list, at: place, to: &writer)
       writer.markup("</article>\n")
     }
   }
 
-  /// Every note that has a number or a claim. Of its statements the worst counts, and of its facts the least supported
-  /// and the oldest.
+  /// Of a note's statements the worst counts, and of its facts the least supported and the oldest.
   private func table(at place: PagePlace, _ total: Coverage, to writer: inout HTMLWriter) {
     var table = CountsTable(site, [.noteColumn, .numbers, .claimed, .exempt, .unclaimed, .status], to: writer)
-    let notes = site.verdicts.coverage.prefix(site.corpus.documents.count)
-    for (index, coverage) in notes.enumerated() {
-      let verdict = site.verdicts.verdict(of: NoteID(index))
-      guard coverage.seen > 0 || verdict != nil else { continue }
-      table.begin(place, site.addresses.notes[index], site.corpus.titles[index])
-      table.cells(coverage)
-      table.cell(verdict)
+    for note in notes {
+      table.begin(place, site.addresses.notes[note.index], site.corpus.titles[note.index])
+      table.cells(site.verdicts.coverage[note.index])
+      table.cell(site.verdicts.verdict(of: note))
       table.end()
     }
-    let drawn = site.verdicts.coverage.dropFirst(notes.count).reduce(into: Coverage()) { $0 += $1 }
-    if drawn.seen > 0 {
+    let drawn = site.verdicts.coverage.dropFirst(site.corpus.documents.count).reduce(into: Coverage()) { $0 += $1 }
+    if list.isLast, drawn.seen > 0 {
       table.begin(place, StandardPage.images.path, site.words[.images])
       table.cells(drawn)
       table.cell(nil)

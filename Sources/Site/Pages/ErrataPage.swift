@@ -5,16 +5,18 @@ internal import Notes
 /// Corrections and changes, newest first; none is ever taken away.
 struct ErrataPage {
   let site: SiteContext
+  let entries: ArraySlice<Entry>
+  let list: ListPage
 
-  struct Entry {
+  struct Entry: Sendable {
     let fact: Int
     let erratum: Erratum
   }
 
   func page(in frame: Frame) -> Page {
-    let place = PagePlace(StandardPage.errata.route)
+    let place = PagePlace(list.route)
     let outline = PageOutline(
-      place: place, spot: .standard(.errata), kind: "errata", title: site.words[.errata],
+      place: place, spot: .standard(.errata), kind: "errata", title: site.words[.errata], list: list,
       description: site.words[.errataLead])
     return site.page(outline, in: frame) { writer in
       Breadcrumbs.write(site, under: .home, at: place, to: &writer)
@@ -23,7 +25,6 @@ struct ErrataPage {
       writer.markup("</h1>\n<p class=\"lead\">")
       writer.text(site.words[.errataLead])
       writer.markup("</p>\n</header>\n")
-      let entries = Self.all(site)
       if entries.isEmpty {
         writer.markup("<p class=\"empty\">")
         writer.text(site.words[.errataEmpty])
@@ -37,6 +38,7 @@ struct ErrataPage {
         }
         writer.markup("</ul>\n")
       }
+      PageLinks.write(site, list, at: place, to: &writer)
       writer.markup("</article>\n")
     }
   }
@@ -60,7 +62,7 @@ struct ErrataPage {
   static func write(_ entry: Entry, _ site: SiteContext, at place: PagePlace, to writer: inout HTMLWriter) {
     let fact = site.verdicts.facts[entry.fact]
     writer.markup("<p class=\"fact-id\"><a")
-    writer.href(from: place, to: site.addresses.services, site.serviceOfFact[entry.fact], .fact(fact.id.text))
+    site.addresses.href(from: place, toFact: entry.fact, named: fact.id.text, in: &writer)
     writer.markup(">")
     writer.text(fact.id.text)
     writer.markup("</a> <span class=\"label\">")

@@ -5,13 +5,26 @@ internal import Notes
 /// The way into the facts: how many, how many are backed, what to look at, and each service's page.
 struct FactsPage {
   let site: SiteContext
+  /// The services, and after them the facts to look at.
+  let list: ListPage
+  /// All of them, with what there is to look at.
+  let loud: [Loud]
+
+  /// A fact to look at, an index into `Verdicts.facts`.
+  typealias Loud = (fact: Int, reason: Word)
+
+  static func loud(_ site: SiteContext) -> [Loud] {
+    site.verdicts.facts.indices.compactMap { index in
+      Standing(of: site.verdicts.facts[index], site.verdicts.verdicts[index]).loudReason.map { (index, $0) }
+    }
+  }
 
   func page(in frame: Frame) -> Page {
-    let place = PagePlace(StandardPage.facts.route)
+    let place = PagePlace(list.route)
     let facts = site.verdicts.facts
     let lead = site.words.text(.factsLead, ByteString(grouping: facts.count))
     let outline = PageOutline(
-      place: place, spot: .standard(.facts), kind: "facts", title: site.words[.facts], description: lead)
+      place: place, spot: .standard(.facts), kind: "facts", title: site.words[.facts], list: list, description: lead)
     return site.page(outline, in: frame) { writer in
       Breadcrumbs.write(site, under: .home, at: place, to: &writer)
       writer.markup("<article>\n<header>\n<h1>")
@@ -25,6 +38,7 @@ struct FactsPage {
         writer.markup("</p>\n")
         services(at: place, to: &writer)
         attention(at: place, to: &writer)
+        PageLinks.write(site, list, at: place, to: &writer)
       }
       more(at: place, to: &writer)
       writer.markup("</article>\n")
@@ -32,8 +46,11 @@ struct FactsPage {
   }
 
   private func services(at place: PagePlace, to writer: inout HTMLWriter) {
+    let part = list.part(from: 0, count: site.services.count)
+    guard !part.isEmpty else { return }
     var table = CountsTable(site, [.service, .facts, .withSource, .inText, .attention], to: writer)
-    for (index, service) in site.services.enumerated() {
+    for index in part {
+      let service = site.services[index]
       let tally = FactTally(service.facts, site.verdicts)
       table.begin(place, site.addresses.services[index], service.name)
       table.cell(tally.facts)
@@ -52,12 +69,11 @@ struct FactsPage {
   }
 
   private func attention(at place: PagePlace, to writer: inout HTMLWriter) {
+    let part = list.part(from: site.services.count, count: loud.count)
+    guard !part.isEmpty || loud.isEmpty else { return }
     writer.markup("<h2>")
     writer.text(site.words[.attention])
     writer.markup("</h2>\n")
-    let loud = site.verdicts.facts.indices.compactMap { index in
-      Standing(of: site.verdicts.facts[index], site.verdicts.verdicts[index]).loudReason.map { (index, $0) }
-    }
     guard !loud.isEmpty else {
       writer.markup("<p class=\"empty\">")
       writer.text(site.words[.noAttention])
@@ -65,12 +81,12 @@ struct FactsPage {
       return
     }
     writer.markup("<ul class=\"attention\">\n")
-    for (index, reason) in loud {
+    for (index, reason) in loud[part] {
       let fact = site.verdicts.facts[index]
       writer.markup("<li><span class=\"standing loud\">")
       writer.text(site.words[reason])
       writer.markup("</span> <a class=\"fact-id\"")
-      writer.href(from: place, to: site.addresses.services, site.serviceOfFact[index], .fact(fact.id.text))
+      site.addresses.href(from: place, toFact: index, named: fact.id.text, in: &writer)
       writer.markup(">")
       writer.text(fact.id.text)
       writer.markup("</a> ")

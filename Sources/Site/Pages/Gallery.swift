@@ -3,9 +3,9 @@ internal import Notes
 
 /// The pictures of a notebook in the order in which the image index shows them: those that are shown by their topics,
 /// then those that somebody should see to.
-struct Gallery {
+struct Gallery: Sendable {
   /// A picture that a note shows.
-  struct Figure {
+  struct Figure: Sendable {
     /// An index into the image index's entries; nil for a diagram in a note's text.
     let entry: Int?
     /// An index into the corpus's diagrams; nil for any other picture.
@@ -14,7 +14,7 @@ struct Gallery {
     let uses: [ImageUse]
   }
 
-  struct Group {
+  struct Group: Sendable {
     /// An index into the corpus's topics; nil for pictures of the glossary and those that are only linked to.
     let topic: Int?
     let figures: [Figure]
@@ -61,7 +61,11 @@ struct Gallery {
     return order
   }
 
+  /// Pictures that notes show.
   var count: Int { groups.reduce(0) { $0 + $1.figures.count } }
+
+  /// The same, and those that somebody should see to.
+  var entryCount: Int { attention.reduce(count) { $0 + $1.entries.count } }
 }
 
 extension Document {

@@ -79,27 +79,37 @@ struct GalleryItem {
     writer.markup("</p>\n")
   }
 
+  /// Notes named at once; the others behind a click.
+  private static let shown = 8
+
   /// The notes that show it, each with the section.
   private func uses(to writer: inout HTMLWriter) {
     guard !figure.uses.isEmpty else { return }
     writer.markup("<p class=\"uses\">")
     writer.text(site.words[.usedIn])
     writer.markup(" ")
-    for (position, use) in figure.uses.enumerated() {
+    for (position, use) in figure.uses.prefix(Self.shown).enumerated() {
       if position > 0 { writer.markup(", ") }
-      writer.markup("<a")
-      writer.href(
-        from: place, to: site.addresses.notes, use.note.index, site.placeOfFigure(use.image, of: use.note))
-      writer.markup(">")
-      writer.markup(site.titles, use.note.index)
-      let document = site.corpus.documents[use.note.index]
-      if let heading = heading(of: use, in: document) {
-        writer.markup(" › ")
-        writer.text(document.headings[heading].text)
-      }
-      writer.markup("</a>")
+      link(to: use, to: &writer)
     }
     writer.markup("</p>\n")
+    let rest = figure.uses.dropFirst(Self.shown)
+    FoldedNotes.write(site, count: rest.count, to: &writer) { index, writer in
+      link(to: rest[rest.startIndex + index], to: &writer)
+    }
+  }
+
+  private func link(to use: ImageUse, to writer: inout HTMLWriter) {
+    writer.markup("<a")
+    site.addresses.href(from: place, to: site.place(ofFigure: use.image, of: use.note), in: &writer)
+    writer.markup(">")
+    writer.markup(site.titles, use.note.index)
+    let document = site.corpus.documents[use.note.index]
+    if let heading = heading(of: use, in: document) {
+      writer.markup(" › ")
+      writer.text(document.headings[heading].text)
+    }
+    writer.markup("</a>")
   }
 
   private func heading(of use: ImageUse, in document: Document) -> Int? {

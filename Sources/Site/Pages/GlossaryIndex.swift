@@ -2,19 +2,23 @@ internal import Corpus
 internal import Notes
 
 /// The names of the glossary in the order of a Korean dictionary's index: ㄱ to ㅎ, A to Z, the rest.
-struct GlossaryIndex {
+struct GlossaryIndex: Sendable {
   /// A term, or another name that leads to it.
-  struct Row {
+  struct Row: Sendable {
     let name: ByteString
     /// An index into `Glossary.terms`.
     let term: Int
     let isAlias: Bool
   }
 
-  struct Group {
+  struct Group: Sendable {
     /// Such as `ㄱ` or `A`; nil for names that begin with neither.
     let letter: String?
     var rows: [Row] = []
+    /// The place of its first row among all.
+    var start = 0
+
+    fileprivate var end: Int { start + rows.count }
   }
 
   private(set) var groups: [Group] = []
@@ -37,7 +41,11 @@ struct GlossaryIndex {
       groups[groups.count - 1].rows.append(row)
     }
     groups.removeAll { $0.rows.isEmpty }
+    for index in groups.indices.dropFirst() { groups[index].start = groups[index - 1].end }
   }
+
+  /// Rows of all groups.
+  var count: Int { groups.last?.end ?? 0 }
 
   /// Where a name stands.
   private struct Key: Comparable {

@@ -2,60 +2,83 @@ internal import Claims
 internal import Corpus
 internal import Notes
 
-/// Every term with its definition, its other names and its uses.
+/// Every term with its definition, its other names and its uses; a part of them where they are very many.
 struct GlossaryPage {
   let site: SiteContext
-  private let place = PagePlace(StandardPage.glossary.route)
+  private let list: ListPage
+  private let place: PagePlace
   private let index: GlossaryIndex
-  /// For each term, the first use in each note.
-  private let uses: [[(note: NoteID, heading: Int?)]]
+  /// The terms of the page, in the order of the glossary's files.
+  private let terms: [Int]
+  /// For each term, the notes that use it.
+  private let uses: [TermUses]
 
-  /// Notes named at once; the others behind a click.
-  private static let shown = 8
-
-  init(_ site: SiteContext) {
+  init(_ site: SiteContext, _ list: ListPage) {
     self.site = site
-    index = GlossaryIndex(site.corpus.glossary)
-    uses = Self.uses(site.corpus)
+    self.list = list
+    place = PagePlace(list.route)
+    let pages = site.addresses.glossary
+    index = pages.index
+    terms = site.corpus.glossary.terms.indices.filter { pages.pageOfTerm[$0] == list.number }
+    uses = TermUses.all(site.corpus)
   }
 
   func page(in frame: Frame) -> Page {
-    let terms = site.corpus.glossary.terms
-    let lead = site.words.text(.glossaryLead, ByteString(grouping: terms.count))
+    let count = site.corpus.glossary.terms.count
+    let lead = site.words.text(.glossaryLead, ByteString(grouping: count))
     var outline = PageOutline(
-      place: place, spot: .standard(.glossary), kind: "glossary", title: site.words[.glossary], description: lead)
+      place: place, spot: .standard(.glossary), kind: "glossary", title: site.words[.glossary], list: list,
+      description: lead)
     outline.data = data()
     outline.estimate = terms.count * 1200
-    let notes = site.corpus.places.indices.filter { site.corpus.places[$0] == nil }.map { NoteID($0) }
+    let notes = notes
     let bodies = bodies(of: notes)
     return site.page(outline, in: frame, contents: { contents(to: &$0) }) { writer in
       Breadcrumbs.write(site, under: .home, at: place, to: &writer)
       writer.markup("<article>\n<header>\n<h1>")
       writer.text(site.words[.glossary])
       writer.markup("</h1>\n<p class=\"lead\">")
-      writer.text(terms.isEmpty ? site.words[.glossaryEmpty] : lead)
+      writer.text(count == 0 ? site.words[.glossaryEmpty] : lead)
       writer.markup("</p>\n")
       letters(className: "letters", to: &writer)
       writer.markup("</header>\n")
       for (position, group) in index.groups.enumerated() {
+        let rows = group.rows[list.part(from: group.start, count: group.rows.count)]
+        guard !rows.isEmpty else { continue }
         writer.markup("<section class=\"letter\">\n<h2")
         writer.id(.part(.group, position + 1))
         writer.markup(">")
         write(group, to: &writer)
         writer.markup("</h2>\n")
-        for row in group.rows {
+        for row in rows {
           if row.isAlias { alias(row, to: &writer) } else { entry(row.term, bodies[row.term], to: &writer) }
         }
         writer.markup("</section>\n")
       }
       for note in bodies.footnotes { writer.markup(note) }
-      EvidenceSection(site: site, notes: notes.map { ($0, ClaimCards($0, of: site)) }, place: place)
-        .write(to: &writer)
+      EvidenceSection(site: site, notes: notes.map { ($0, cards(of: $0)) }, place: place).write(to: &writer)
+      PageLinks.write(site, list, at: place, to: &writer)
       writer.markup("</article>\n")
     }
   }
 
   // MARK: Entries
+
+  /// The notes of the glossary that the page shows something of.
+  private var notes: [NoteID] {
+    let all = site.corpus.places.indices.filter { site.corpus.places[$0] == nil }.map { NoteID($0) }
+    guard list.count > 1 else { return all }
+    let shown = Set(terms.map { site.corpus.glossary.terms[$0].note })
+    return all.filter { shown.contains($0) }
+  }
+
+  private func part(of note: NoteID) -> ShownParts? {
+    site.addresses.glossary.part(of: note, onPage: list.number)
+  }
+
+  private func cards(of note: NoteID) -> ClaimCards {
+    ClaimCards(note, of: site, on: part(of: note))
+  }
 
   /// What the glossary's notes say under their headings, rendered note by note, since footnotes and marks count in
   /// notes.
@@ -69,9 +92,13 @@ struct GlossaryPage {
   private func bodies(of notes: [NoteID]) -> Bodies {
     var bodies = Bodies()
     var termsOfNote: [NoteID: [Int]] = [:]
-    for (index, term) in site.corpus.glossary.terms.enumerated() { termsOfNote[term.note, default: []].append(index) }
+    for index in terms { termsOfNote[site.corpus.glossary.terms[index].note, default: []].append(index) }
     for note in notes {
       var body = BodyRenderer(site, note, at: place, into: HTMLWriter())
+      if let part = part(of: note) {
+        body.cards = cards(of: note)
+        body.references = part.references.map { (met: 0, count: $0) }
+      }
       for term in termsOfNote[note] ?? [] {
         for range in site.corpus.glossary.terms[term].shownNodes(of: body.document) { body.render(range) }
         bodies.terms[term] = body.writer.bytes
@@ -130,7 +157,11 @@ struct GlossaryPage {
   private func link(_ index: Int, to writer: inout HTMLWriter) {
     let term = site.corpus.glossary.terms[index]
     writer.markup("<a")
-    writer.href(site.addresses.terms[index])
+    if site.addresses.glossary.pageOfTerm[index] == list.number {
+      writer.href(site.addresses.terms[index])
+    } else {
+      site.addresses.href(from: place, toTerm: index, in: &writer)
+    }
     writer.markup(">")
     writer.text(term.name)
     writer.markup("</a>")
@@ -146,45 +177,25 @@ struct GlossaryPage {
 
   // MARK: Uses
 
-  private static func uses(_ corpus: Corpus) -> [[(note: NoteID, heading: Int?)]] {
-    var uses: [[(note: NoteID, heading: Int?)]] = corpus.glossary.terms.map { _ in [] }
-    for (index, document) in corpus.documents.enumerated() where corpus.places[index] != nil {
-      var heading: Int?
-      for use in corpus.glossary.uses[index] {
-        while (heading ?? -1) + 1 < document.headings.count,
-          document.headings[(heading ?? -1) + 1].node < use.node
-        {
-          heading = (heading ?? -1) + 1
-        }
-        if uses[use.term].last?.note != NoteID(index) { uses[use.term].append((NoteID(index), heading)) }
-      }
-    }
-    return uses
-  }
-
-  private func write(_ uses: [(note: NoteID, heading: Int?)], to writer: inout HTMLWriter) {
-    guard !uses.isEmpty else { return }
-    let rest = uses.dropFirst(Self.shown)
+  private func write(_ uses: TermUses, to writer: inout HTMLWriter) {
+    guard uses.count > 0 else { return }
     label(.usedIn, "uses", to: &writer)
-    list(uses.prefix(Self.shown), to: &writer)
+    for (position, use) in uses.first.prefix(TermUses.shown).enumerated() {
+      if position > 0 { writer.markup(", ") }
+      link(to: use, to: &writer)
+    }
     writer.markup("</p>\n")
-    guard !rest.isEmpty else { return }
-    writer.markup("<details class=\"uses\"><summary>")
-    site.words.write(.moreBacklinks, ByteString(grouping: rest.count), to: &writer)
-    writer.markup("</summary><p>")
-    list(rest, to: &writer)
-    writer.markup("</p></details>\n")
+    FoldedNotes.write(site, count: uses.count - TermUses.shown, to: &writer) { index, writer in
+      link(to: uses.first[TermUses.shown + index], to: &writer)
+    }
   }
 
-  private func list(_ uses: ArraySlice<(note: NoteID, heading: Int?)>, to writer: inout HTMLWriter) {
-    for (position, use) in uses.enumerated() {
-      if position > 0 { writer.markup(", ") }
-      writer.markup("<a")
-      site.addresses.href(from: place, to: use.note, heading: use.heading, in: &writer)
-      writer.markup(">")
-      writer.markup(site.titles, use.note.index)
-      writer.markup("</a>")
-    }
+  private func link(to use: (note: NoteID, heading: Int?), to writer: inout HTMLWriter) {
+    writer.markup("<a")
+    site.addresses.href(from: place, to: use.note, heading: use.heading, in: &writer)
+    writer.markup(">")
+    writer.markup(site.titles, use.note.index)
+    writer.markup("</a>")
   }
 
   // MARK: Letters
@@ -207,7 +218,8 @@ struct GlossaryPage {
     writer.markup(">\n")
     for (position, group) in index.groups.enumerated() {
       writer.markup("<li><a")
-      writer.href(.part(.group, position + 1))
+      let number = site.addresses.glossary.page(ofRow: group.start)
+      PageLinks.href(.part(.group, position + 1), onPage: number, of: list, at: place, to: &writer)
       writer.markup(">")
       write(group, to: &writer)
       writer.markup("</a></li>\n")
@@ -220,10 +232,10 @@ struct GlossaryPage {
   }
 
   private func data() -> [JSONData] {
-    let terms = site.corpus.glossary.terms
     guard !terms.isEmpty else { return [] }
-    let set = site.identifier(of: place.route)
-    let objects = zip(terms, site.addresses.terms).map { term, anchor in
+    let set = site.identifier(of: list.first)
+    let objects = terms.map { index in
+      let (term, anchor) = (site.corpus.glossary.terms[index], site.addresses.terms[index])
       var members: [(key: StaticString, value: JSONData)] = [
         ("@type", .text("DefinedTerm" as StaticString)),
         ("@id", .text(site.identifier(of: place.route, anchor))),
@@ -239,5 +251,30 @@ struct GlossaryPage {
         ("hasDefinedTerm", .list(objects)),
       ])
     ]
+  }
+}
+
+/// The notes that use a term: how many, and the first of them, each with the section of its first use there.
+private struct TermUses {
+  private(set) var count = 0
+  private(set) var first: [(note: NoteID, heading: Int?)] = []
+
+  /// Notes named at once; the others behind a click.
+  static let shown = 8
+
+  /// Those of each term.
+  static func all(_ corpus: Corpus) -> [TermUses] {
+    var all = corpus.glossary.terms.map { _ in TermUses() }
+    var lastNotes = corpus.glossary.terms.map { _ in -1 }
+    for index in corpus.documents.indices where corpus.places[index] != nil {
+      for use in corpus.glossary.uses[index] where lastNotes[use.term] != index {
+        lastNotes[use.term] = index
+        all[use.term].count += 1
+        guard all[use.term].first.count < shown + Limit.foldedEntries else { continue }
+        let heading = corpus.documents[index].headings.lastIndex { $0.node < use.node }
+        all[use.term].first.append((NoteID(index), heading))
+      }
+    }
+    return all
   }
 }

@@ -5,6 +5,7 @@ internal import Notes
 /// The way in: what the site is, how much of it there is, and its topics.
 struct HomePage {
   let site: SiteContext
+  let list: ListPage
 
   private static let recentErrata = 3
 
@@ -27,8 +28,10 @@ struct HomePage {
       counts(at: place, to: &writer)
       writer.markup("</header>\n")
       introduction(at: place, to: &writer)
-      TopicList.cards(site, of: site.corpus.topics.first?.topics ?? [], at: place, to: &writer)
-      otherNotes(at: place, to: &writer)
+      let (topics, notes) = TopicList.part(of: site.corpus.topics[0], on: list)
+      TopicList.cards(site, of: topics, at: place, to: &writer)
+      otherNotes(notes, at: place, to: &writer)
+      PageLinks.write(site, list, at: place, to: &writer)
       errata(at: place, to: &writer)
     }
   }
@@ -66,26 +69,16 @@ struct HomePage {
     writer.markup("</article>\n")
   }
 
-  private func otherNotes(at place: PagePlace, to writer: inout HTMLWriter) {
-    guard let home = site.corpus.topics.first, !home.notes.isEmpty else { return }
+  private func otherNotes(_ notes: ArraySlice<NoteID>, at place: PagePlace, to writer: inout HTMLWriter) {
+    guard !notes.isEmpty else { return }
     writer.markup("<section class=\"others\">\n")
-    if !home.topics.isEmpty {
+    if !site.corpus.topics[0].topics.isEmpty {
       writer.markup("<h2>")
       writer.text(site.words[.otherNotes])
       writer.markup("</h2>\n")
     }
-    writer.markup("<ul class=\"notes\">\n")
-    for note in home.notes {
-      writer.markup("<li>")
-      TopicList.link(site, to: note, at: place, to: &writer)
-      if let description = site.corpus.documents[note.index].frontMatter.description {
-        writer.markup("<p>")
-        writer.text(description)
-        writer.markup("</p>")
-      }
-      writer.markup("</li>\n")
-    }
-    writer.markup("</ul>\n</section>\n")
+    TopicList.write(site, notes: notes, at: place, to: &writer)
+    writer.markup("</section>\n")
   }
 
   private func errata(at place: PagePlace, to writer: inout HTMLWriter) {

@@ -7,21 +7,19 @@ internal import Notes
 /// the others out.
 struct ImagesPage {
   let site: SiteContext
-  private let gallery: Gallery
-
-  init(site: SiteContext) {
-    self.site = site
-    gallery = Gallery(site.corpus)
-  }
+  let gallery: Gallery
+  /// The pictures by topic, and after them those that somebody should see to.
+  let list: ListPage
 
   func page(in frame: Frame) -> Page {
-    let place = PagePlace(StandardPage.images.route)
+    let place = PagePlace(list.route)
     let count = gallery.count
     let lead = site.words.text(.imagesLead, ByteString(grouping: count))
     var outline = PageOutline(
-      place: place, spot: .standard(.images), kind: "images", title: site.words[.images], description: lead)
+      place: place, spot: .standard(.images), kind: "images", title: site.words[.images], list: list,
+      description: lead)
     outline.data = data()
-    outline.estimate = site.corpus.images.entries.count * 900
+    outline.estimate = list.entries.count * 900
     return site.page(outline, in: frame) { writer in
       Breadcrumbs.write(site, under: .home, at: place, to: &writer)
       writer.markup("<article>\n<header>\n<h1>")
@@ -29,14 +27,25 @@ struct ImagesPage {
       writer.markup("</h1>\n<p class=\"lead\">")
       writer.text(count == 0 ? site.words[.imagesEmpty] : lead)
       writer.markup("</p>\n</header>\n")
-      filter(to: &writer)
-      for (position, group) in gallery.groups.enumerated() {
+      filter(at: place, to: &writer)
+      for (position, group) in shownGroups {
         section(position, title: title(of: group), to: &writer) { writer in
           for figure in group.figures { GalleryItem(site: site, figure: figure, place: place).write(to: &writer) }
         }
       }
       attention(at: place, to: &writer)
+      PageLinks.write(site, list, at: place, to: &writer)
       writer.markup("</article>\n")
+    }
+  }
+
+  /// What of the groups stands on this page, and the place of each among all.
+  private var shownGroups: [(position: Int, group: Gallery.Group)] {
+    var start = 0
+    return gallery.groups.enumerated().compactMap { position, group in
+      let part = list.part(from: start, count: group.figures.count)
+      start += group.figures.count
+      return part.isEmpty ? nil : (position, Gallery.Group(topic: group.topic, figures: Array(group.figures[part])))
     }
   }
 
@@ -44,8 +53,8 @@ struct ImagesPage {
     group.topic.map { $0 == 0 ? site.title : site.corpus.topics[$0].title } ?? site.words[.otherImages]
   }
 
-  /// A link for each topic, and one back to all.
-  private func filter(to writer: inout HTMLWriter) {
+  /// A link for each topic, to the page where its pictures begin, and one back to all of this page.
+  private func filter(at place: PagePlace, to writer: inout HTMLWriter) {
     guard gallery.groups.count > 1 else { return }
     writer.markup("<nav class=\"filter\"")
     writer.attribute("aria-label", site.words[.topics])
@@ -56,9 +65,12 @@ struct ImagesPage {
     writer.markup(" ")
     writer.text(ByteString(grouping: gallery.count))
     writer.markup("</a></li>\n")
+    var start = 0
     for (position, group) in gallery.groups.enumerated() {
+      let number = ListPage.number(of: start)
+      start += group.figures.count
       writer.markup("<li><a")
-      writer.href(.part(.group, position + 1))
+      PageLinks.href(.part(.group, position + 1), onPage: number, of: list, at: place, to: &writer)
       writer.markup(">")
       writer.text(title(of: group))
       writer.markup(" ")
@@ -82,16 +94,23 @@ struct ImagesPage {
 
   /// What somebody should see to, or that there is nothing.
   private func attention(at place: PagePlace, to writer: inout HTMLWriter) {
-    guard !site.corpus.images.entries.isEmpty else { return }
+    var start = gallery.count
+    let parts = gallery.attention.map { status, entries in
+      let part = list.part(from: start, count: entries.count)
+      start += entries.count
+      return (status, entries[part])
+    }.filter { !$1.isEmpty }
+    let isWell = gallery.attention.isEmpty && !site.corpus.images.entries.isEmpty && list.isLast
+    guard isWell || !parts.isEmpty else { return }
     writer.markup("<section class=\"upkeep\">\n<h2>")
     writer.text(site.words[.imageUpkeep])
     writer.markup("</h2>\n")
-    if gallery.attention.isEmpty {
+    if isWell {
       writer.markup("<p class=\"empty\">")
       writer.text(site.words[.imagesWell])
       writer.markup("</p>\n")
     }
-    for (status, entries) in gallery.attention {
+    for (status, entries) in parts {
       writer.markup("<h3>")
       writer.text(site.words[Self.word(for: status)])
       writer.markup("</h3>\n<ul class=\"gallery\">\n")
@@ -115,9 +134,10 @@ struct ImagesPage {
     }
   }
 
-  /// An ImageObject for each picture that is there and used.
+  /// An ImageObject for each picture of the page that is there and used.
   private func data() -> [JSONData] {
-    let objects = site.corpus.images.entries.indices.compactMap { index -> JSONData? in
+    let shown = shownGroups.flatMap { $0.group.figures.compactMap(\.entry) }
+    let objects = shown.sorted().compactMap { index -> JSONData? in
       let entry = site.corpus.images.entries[index]
       guard entry.status == .ok, let route = entry.route, site.addresses.images[index] != nil else { return nil }
       let (alt, caption) = entry.words(in: site.corpus)

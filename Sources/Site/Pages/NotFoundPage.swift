@@ -36,7 +36,8 @@ struct NotFoundPage {
         writer.markup("</a></li>\n")
       }
       writer.markup("</ul>\n")
-      TopicList.cards(site, of: site.corpus.topics.first?.topics ?? [], at: place, to: &writer)
+      let topics = site.corpus.topics.first?.topics ?? []
+      TopicList.cards(site, of: topics.prefix(Limit.sidebarTopics), at: place, to: &writer)
     }
   }
 

@@ -57,7 +57,9 @@ struct NotePage {
     swap(&body.writer, &writer)
     EvidenceSection(site: site, notes: [(note, body.cards)], place: place).write(to: &writer)
     writer.markup("</article>\n")
-    if isIndex { TopicList.write(site, topic, at: place, to: &writer) }
+    if isIndex {
+      TopicList.write(site, topic, TopicList.lists(of: site.corpus.topics[topic])[0], at: place, to: &writer)
+    }
     footer(to: &writer)
   }
 

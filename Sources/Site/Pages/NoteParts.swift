@@ -62,75 +62,11 @@ enum ContentsButton {
   }
 }
 
-/// Who links to a note, with the sentence around each link.
-enum BacklinkList {
-  /// Pages that are shown at once; the others behind a click.
-  private static let shown = 6
-
-  static func write(_ site: SiteContext, to note: NoteID, at place: PagePlace, writer: inout HTMLWriter) {
-    let backlinks = site.corpus.backlinks[note.index]
-    var sources: [Range<Int>] = []
-    for index in backlinks.indices where backlinks[index].source != note {
-      if let last = sources.last, backlinks[last.lowerBound].source == backlinks[index].source {
-        sources[sources.count - 1] = last.lowerBound..<(index + 1)
-      } else {
-        sources.append(index..<(index + 1))
-      }
-    }
-    guard !sources.isEmpty else { return }
-    writer.markup("<section class=\"backlinks\" aria-labelledby=\"Backlinks\">\n<h2 id=\"Backlinks\">")
-    writer.text(site.words[.backlinks])
-    writer.markup("</h2>\n")
-    list(site, backlinks, sources.prefix(shown), at: place, to: &writer)
-    if sources.count > shown {
-      writer.markup("<details><summary>")
-      site.words.write(.moreBacklinks, ByteString(grouping: sources.count - shown), to: &writer)
-      writer.markup("</summary>\n")
-      list(site, backlinks, sources.dropFirst(shown), at: place, to: &writer)
-      writer.markup("</details>\n")
-    }
-    writer.markup("</section>\n")
-  }
-
-  /// Of a note that links here again and again, what the first links say: the reader who wants the others goes there.
-  private static let sentencesOfOne = 3
-
-  /// - Parameter sources: the links of each linking note.
-  private static func list(
-    _ site: SiteContext, _ backlinks: [Backlink], _ sources: ArraySlice<Range<Int>>, at place: PagePlace,
-    to writer: inout HTMLWriter
-  ) {
-    writer.markup("<ul>\n")
-    for source in sources {
-      writer.markup("<li>")
-      TopicList.link(site, to: backlinks[source.lowerBound].source, at: place, to: &writer)
-      writer.markup("\n")
-      for link in source.prefix(sentencesOfOne) { sentence(backlinks[link], to: &writer) }
-      writer.markup("</li>\n")
-    }
-    writer.markup("</ul>\n")
-  }
-
-  /// A sentence that is only the link's own words says nothing more than the title does.
-  private static func sentence(_ backlink: Backlink, to writer: inout HTMLWriter) {
-    let bytes = backlink.sentence.bytes
-    let mention = backlink.mention.range
-    guard mention.count < bytes.count, mention.upperBound <= bytes.count else { return }
-    writer.markup("<p>")
-    writer.text(bytes, 0..<mention.lowerBound)
-    writer.markup("<mark>")
-    writer.text(bytes, mention)
-    writer.markup("</mark>")
-    writer.text(bytes, mention.upperBound..<bytes.count)
-    writer.markup("</p>\n")
-  }
-}
-
 /// The cards behind a note's marks, which stand at its end: a `<p>` cannot hold them. They pop up where the mark is; on
 /// paper they are the list that the marks' numbers refer to.
 struct EvidenceSection {
   let site: SiteContext
-  /// The notes of the page, one but for the glossary, with their cards.
+  /// The notes of the page, one but for the glossary, with the cards that the page shows of them.
   let notes: [(note: NoteID, cards: ClaimCards)]
   let place: PagePlace
 
@@ -179,8 +115,7 @@ struct EvidenceSection {
     writer.markup("</a>\n")
     for fact in facts {
       writer.markup("<div>\n<p class=\"fact-id\"><a")
-      writer.href(
-        from: place, to: site.addresses.services, site.serviceOfFact[fact], .fact(site.verdicts.facts[fact].id.text))
+      site.addresses.href(from: place, toFact: fact, named: site.verdicts.facts[fact].id.text, in: &writer)
       writer.attribute("title", site.words[.factPage])
       writer.markup(">")
       writer.text(site.verdicts.facts[fact].id.text)

@@ -6,26 +6,29 @@ internal import Notes
 struct ServicePage {
   let site: SiteContext
   let index: Int
+  let list: ListPage
 
   /// Statements of a fact that are shown; of the others, the notes that they stand in, behind a click.
   private static let shown = 12
 
   func page(in frame: Frame) -> Page {
     let service = site.services[index]
-    let place = PagePlace(service.route)
+    let place = PagePlace(list.route)
+    let facts = service.facts[list.entries]
     var outline = PageOutline(
-      place: place, spot: .service(index), kind: "service", title: site.words.text(.factsOf, service.name))
-    outline.data = data(of: service)
-    outline.estimate = service.facts.count * 2000
-    return site.page(outline, in: frame, contents: { contents(of: service, to: &$0) }) { writer in
+      place: place, spot: .service(index), kind: "service", title: site.words.text(.factsOf, service.name), list: list)
+    outline.data = data(of: facts)
+    outline.estimate = facts.count * 2000
+    return site.page(outline, in: frame, contents: { contents(facts, of: service, to: &$0) }) { writer in
       Breadcrumbs.write(site, under: .facts, at: place, to: &writer)
       writer.markup("<article>\n<header>\n<h1>")
       site.words.write(.factsOf, service.name, to: &writer)
       writer.markup("</h1>\n")
       tally(of: service, to: &writer)
-      if service.facts.count > 1 { ContentsButton.write(site, to: &writer) }
+      if facts.count > 1 { ContentsButton.write(site, to: &writer) }
       writer.markup("</header>\n")
-      for fact in service.facts { section(fact, at: place, to: &writer) }
+      for fact in facts { section(fact, at: place, to: &writer) }
+      PageLinks.write(site, list, at: place, to: &writer)
       writer.markup("</article>\n")
     }
   }
@@ -45,14 +48,14 @@ struct ServicePage {
     writer.markup("</li>\n</ul>\n")
   }
 
-  private func contents(of service: Service, to writer: inout HTMLWriter) {
-    guard service.facts.count > 1 else { return }
+  private func contents(_ facts: ArraySlice<Int>, of service: Service, to writer: inout HTMLWriter) {
+    guard facts.count > 1 else { return }
     writer.markup("<nav class=\"contents\" id=\"Contents\" popover")
     writer.attribute("aria-label", site.words[.contents])
     writer.markup(">\n<p class=\"label\">")
     writer.text(site.words[.contents])
     writer.markup("</p>\n<ol>\n")
-    for fact in service.facts {
+    for fact in facts {
       let id = site.verdicts.facts[fact].id.text
       writer.markup("<li><a")
       writer.href(.fact(id))
@@ -107,29 +110,19 @@ struct ServicePage {
       guard let note = site.noteOfClaim(claim), note != notes.last else { continue }
       notes.append(note)
     }
-    guard !notes.isEmpty else { return }
-    writer.markup("<details class=\"uses\"><summary>")
-    site.words.write(.moreBacklinks, ByteString(grouping: notes.count), to: &writer)
-    writer.markup("</summary><p>")
-    for (position, note) in notes.enumerated() {
-      if position > 0 { writer.markup(", ") }
-      writer.markup("<a")
-      site.addresses.href(from: place, to: note, heading: nil, in: &writer)
-      writer.markup(">")
-      writer.markup(site.titles, note.index)
-      writer.markup("</a>")
+    FoldedNotes.write(site, count: notes.count, to: &writer) { position, writer in
+      TopicList.link(site, to: notes[position], at: place, to: &writer)
     }
-    writer.markup("</p></details>\n")
   }
 
   private func statement(_ index: Int, at place: PagePlace, to writer: inout HTMLWriter) {
     writer.markup("<li>")
     text(of: index, to: &writer)
-    if let (note, anchor) = site.placeOfClaim(index) {
+    if let target = site.placeOfClaim(index) {
       writer.markup(" <a")
-      writer.href(from: place, to: site.addresses.notes, note.index, anchor)
+      site.addresses.href(from: place, to: target, in: &writer)
       writer.markup(">")
-      writer.markup(site.titles, note.index)
+      writer.markup(site.titles, target.note.index)
       writer.markup("</a>")
     }
     writer.markup("</li>\n")
@@ -162,8 +155,8 @@ struct ServicePage {
   }
 
   /// A Claim for each fact, based on its sources.
-  private func data(of service: Service) -> [JSONData] {
-    let claims = service.facts.map { index in
+  private func data(of facts: ArraySlice<Int>) -> [JSONData] {
+    let claims = facts.map { index in
       let fact = site.verdicts.facts[index]
       let sources = fact.sources.map { source -> JSONData in
         if source.kind == .page, let url = SafeURL(source.locator.bytes) { return .text(url.bytes) }
@@ -171,7 +164,7 @@ struct ServicePage {
       }
       return JSONData.object([
         ("@type", .text("Claim" as StaticString)),
-        ("@id", .text(site.identifier(of: service.route, .fact(fact.id.text)))),
+        ("@id", .text(site.identifier(of: list.route, .fact(fact.id.text)))),
         ("name", .text(fact.id.text)), ("text", .text(fact.prose)), ("isBasedOn", .list(sources)),
       ])
     }

@@ -4,11 +4,12 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   case skipToContent, openNavigation, close, siteNavigation, topicNavigation, breadcrumbs, contents, switchScheme
   case copy, copied, tapAgain, home, defaultTitle, footer, glossary, images, facts, errata, topics, otherNotes
   case editPage, movedPage, lastChanged, notesCount, showAll
+  case listPages, pageOf, previousPage, nextPage, othersCount
   // The search.
   case search, searchPlaceholder, searchNone, searchFound, searchMany, searchMore, searchKeys, searchGuide, searchFailed
   // A note.
-  case previous, next, neighbours, backlinks, moreBacklinks, permalink, footnotes, backToText, table, code, taskDone
-  case taskOpen
+  case previous, next, neighbours, backlinks, moreBacklinks, allBacklinks, permalink, footnotes, backToText, table, code
+  case taskDone, taskOpen
   case note, tip, important, warning, caution, plannedImage, missingImage, refusedImage, outsideImage, missingLink,
     ambiguousLink
   case undrawnImage, largeImage
@@ -42,10 +43,10 @@ package enum Word: Int, CaseIterable, Hashable, Sendable {
   /// How many places for values the text has: `{0}`, `{1}`.
   package var valueCount: Int {
     switch self {
-    case .pixelSize, .factMark, .ofAll, .coverageOf, .bounds, .proofOf: 2
-    case .searchFound, .searchMany, .notesCount, .showAll, .moreBacklinks, .glossaryLead, .termsCount, .imagesLead,
-      .imagesCount, .factsLead, .factsCount, .factsOf, .coverageExempt, .coverageUnclaimed, .everyMonths, .states,
-      .boundsBelow, .boundsAbove, .lists, .readOn, .since, .lastChanged:
+    case .pageOf, .pixelSize, .factMark, .ofAll, .coverageOf, .bounds, .proofOf: 2
+    case .searchFound, .searchMany, .notesCount, .showAll, .othersCount, .moreBacklinks, .allBacklinks, .glossaryLead,
+      .termsCount, .imagesLead, .imagesCount, .factsLead, .factsCount, .factsOf, .coverageExempt, .coverageUnclaimed,
+      .everyMonths, .states, .boundsBelow, .boundsAbove, .lists, .readOn, .since, .lastChanged:
       1
     default: 0
     }

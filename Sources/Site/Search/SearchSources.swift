@@ -54,10 +54,12 @@ struct SearchSources: Sendable {
     switch entry {
     case .note(let note): return site.addresses.notes[note.index]
     case .topic(let topic): return site.addresses.topics[topic]
-    case .term(let term): return Self.address(site.addresses.glossary, site.addresses.terms[term])
+    case .term(let term):
+      let glossary = site.addresses.glossary
+      return Self.address(glossary.paths[glossary.pageOfTerm[term]], site.addresses.terms[term])
     case .fact(let fact):
       return Self.address(
-        site.addresses.services[site.serviceOfFact[fact]], .fact(site.verdicts.facts[fact].id.text))
+        site.addresses.factPages[site.addresses.pageOfFact[fact]], .fact(site.verdicts.facts[fact].id.text))
     }
   }
 
