@@ -219,4 +219,32 @@ import Testing
     #expect(site.main("images.2.html").has("<h2>To see to</h2>"))
     #expect(try site.deadAddresses(below: "images") == [] && site.deadAddresses(below: "coverage") == [])
   }
+
+  // MARK: The sitemap
+
+  @Test func tellsASearchEngineOfMoreAddressesThanOneFileMayHold() throws {
+    let settings = try SiteSettings(reading: [:], baseURL: "https://example.org/")
+    let corpus = Corpus(linking: [], images: [])
+    let draft = SiteRenderer(settings).draft(
+      of: corpus, .init(judging: corpus, by: .none), images: [], drawings: .none)
+    func files(_ count: Int) -> BuiltSite {
+      BuiltSite(Sitemap.pages(of: draft.site, routes: (0..<count).map { Route(ByteString("n\($0).html")) }))
+    }
+    let one = files(50_000)
+    #expect(one.routes == ["robots.txt", "sitemap.xml"] && one["sitemap.xml"].count(of: "<url>") == 50_000)
+    let two = files(50_001)
+    #expect(two.routes == ["robots.txt", "sitemap.1.xml", "sitemap.2.xml", "sitemap.xml"])
+    #expect(["sitemap.1.xml", "sitemap.2.xml"].map { two[$0].count(of: "<url>") } == [50_000, 1])
+    #expect(two["sitemap.1.xml"].hasSuffix("</url>\n</urlset>\n"))
+    #expect(
+      two["sitemap.xml"] == """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+        <sitemap><loc>https://example.org/sitemap.1.xml</loc></sitemap>
+        <sitemap><loc>https://example.org/sitemap.2.xml</loc></sitemap>
+        </sitemapindex>
+
+        """)
+    #expect(two["robots.txt"].has("Sitemap: https://example.org/sitemap.xml\n"))
+  }
 }

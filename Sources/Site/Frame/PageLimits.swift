@@ -15,4 +15,10 @@ extension Limit {
 
   /// Topics listed in the sidebar around the one at hand. Beyond as many, a topic's card names no notes.
   static let sidebarTopics = 30
+
+  /// Addresses in one sitemap (sitemaps.org, protocol 0.9); more take several, and an index of them.
+  static let sitemapAddresses = 50_000
+
+  /// Bytes of one sitemap (sitemaps.org, protocol 0.9).
+  static let sitemapBytes = 50 << 20
 }
