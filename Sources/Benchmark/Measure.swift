@@ -76,20 +76,28 @@ struct Measure: ParsableCommand {
       ] + options)
   }
 
+  private func wholeBuild(in folder: URL) -> Contender { build("`aver build`", in: folder) }
+
+  private func plainBuild(in folder: URL) -> Contender {
+    build("`aver build` without search", in: folder, options: ["--site", plainSettings(in: folder).path])
+  }
+
+  /// The site of the builds without search. Beside the notes it would hold for all builds; this one is asked for.
+  private func plainSettings(in folder: URL) -> URL { folder.appending(path: "Plain") }
+
   /// The floor and Aver, in an order that matters: the unchanged build finds the site of the run before it.
   private func ours(in folder: URL) throws -> [Contender] {
     let notes = folder.appending(path: "Notes").path
     let floorSite = folder.appending(path: "floor")
-    // A site beside the notes would hold for all builds; this one is asked for.
-    let plain = folder.appending(path: "Plain")
+    let plain = plainSettings(in: folder)
     try FileManager.default.createDirectory(at: plain, withIntermediateDirectories: true)
     try Data("search: false\n".utf8).write(to: plain.appending(path: "site.yml"))
-    let whole = build("`aver build`", in: folder)
+    let whole = wholeBuild(in: folder)
     return [
       Contender(
         name: "floor", prepare: { try removeIfThere(floorSite) },
         arguments: [program("Floor"), notes, floorSite.path]),
-      build("`aver build` without search", in: folder, options: ["--site", plain.path]),
+      plainBuild(in: folder),
       whole,
       Contender(name: "`aver build`, nothing changed", arguments: whole.arguments),
       Contender(name: "`aver check`", arguments: [program("aver"), "check", "--notes", notes]),
@@ -105,9 +113,11 @@ struct Measure: ParsableCommand {
   }
 
   private func countSystemCalls(of count: Int, in folder: URL) throws {
-    let build = build("", in: folder)
-    try build.prepare()
-    let calls = try SystemCalls(of: build.arguments, scratch: folder)
-    print((calls?.line(noteCount: count) ?? "System calls were not counted: there is no strace here.") + "\n")
+    for build in [plainBuild(in: folder), wholeBuild(in: folder)] {
+      try build.prepare()
+      let calls = try SystemCalls(of: build.arguments, scratch: folder)
+      let said = calls?.line(noteCount: count) ?? "not counted, since there is no strace here"
+      print("System calls a note, \(build.name): \(said)\n")
+    }
   }
 }

@@ -33,6 +33,6 @@ struct SystemCalls {
   func line(noteCount: Int) -> String {
     let perNote = { (count: Int) in decimals(Double(count) / Double(noteCount), 1) }
     let most = counts.prefix(6).map { "\($0.name) \(perNote($0.count))" }.joined(separator: ", ")
-    return "System calls a note (strace -c -f): \(perNote(total)); \(most)"
+    return "\(perNote(total)), of which \(most)"
   }
 }
