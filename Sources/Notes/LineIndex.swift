@@ -14,22 +14,55 @@ package struct LineIndex: Sendable {
   private let source: [UInt8]
   /// The offset at which each line starts; the first is 0.
   package let lineStarts: [UInt32]
+  /// The code points before each block of the text; none where no line is longer than a block. A note may be one line
+  /// of five megabytes with a problem in every third byte, and none of them may cost a walk over all before it.
+  private let countsBefore: [UInt32]
+
+  private static let blockBytes = 1024
 
   /// Finds the lines in one pass; LF, CR LF and CR each end one.
   package init(_ source: [UInt8]) {
     self.source = source
-    self.lineStarts = source.withUnsafeBufferPointer { LineIndex.lineStarts(of: $0) }
+    let starts = source.withUnsafeBufferPointer { LineIndex.lineStarts(of: $0) }
+    lineStarts = starts
+    let isLong = zip(starts, starts.dropFirst() + [UInt32(source.count)]).contains { $1 - $0 > LineIndex.blockBytes }
+    countsBefore = isLong ? LineIndex.countsBefore(source) : []
+  }
+
+  private static func countsBefore(_ source: [UInt8]) -> [UInt32] {
+    var counts: [UInt32] = []
+    counts.reserveCapacity(source.count / blockBytes + 1)
+    var count = 0
+    for start in stride(from: 0, through: source.count, by: blockBytes) {
+      counts.append(UInt32(count))
+      count += codePoints(in: source[start..<min(start + blockBytes, source.count)])
+    }
+    return counts
+  }
+
+  /// Every byte that is not a UTF-8 continuation byte begins one.
+  private static func codePoints(in bytes: ArraySlice<UInt8>) -> Int {
+    bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
   }
 
   /// The line and column of the byte at `offset`; an offset past the end is the end.
   ///
-  /// Columns count code points, as compilers and editors do: every byte that is not a UTF-8 continuation byte.
+  /// Columns count code points, as compilers and editors do.
   package func position(of offset: UInt32) -> SourcePosition {
     let offset = min(offset, UInt32(source.count))
     let line = lineNumber(of: offset)
     let start = Int(lineStarts[line - 1])
-    let column = source[start..<Int(offset)].reduce(1) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
-    return SourcePosition(line: line, column: column)
+    return SourcePosition(line: line, column: codePoints(from: start, to: Int(offset)) + 1)
+  }
+
+  private func codePoints(from start: Int, to end: Int) -> Int {
+    guard end - start > LineIndex.blockBytes else { return LineIndex.codePoints(in: source[start..<end]) }
+    return codePoints(before: end) - codePoints(before: start)
+  }
+
+  private func codePoints(before offset: Int) -> Int {
+    let block = offset / LineIndex.blockBytes
+    return Int(countsBefore[block]) + LineIndex.codePoints(in: source[(block * LineIndex.blockBytes)..<offset])
   }
 
   /// The line, from 1, that holds the byte at `offset`.
