@@ -6,9 +6,11 @@ extension DraftDocument {
     let start = source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard let opening = FrontMatterBlock.fence(in: source, at: start) else { return start }
     guard let block = FrontMatterBlock(in: source, opening: opening) else {
+      let isLong = FrontMatterBlock(in: source, opening: opening, limit: source.count) != nil
       diagnostics.append(
         Diagnostic(
-          .badFrontMatter, in: path, at: SourceSpan(start..<opening), "front matter is not closed",
+          .badFrontMatter, in: path, at: SourceSpan(start..<opening),
+          isLong ? "front matter is longer than \(Limit.frontMatterBytes) bytes" : "front matter is not closed",
           hints: ["end it with a line `---`, or put an empty line before a rule"]))
       return opening
     }
@@ -39,9 +41,9 @@ private struct FrontMatterBlock {
     return index + 1 < source.count && source[index + 1] == UInt8(ascii: "\n") ? index + 2 : index + 1
   }
 
-  init?(in source: [UInt8], opening: Int) {
+  init?(in source: [UInt8], opening: Int, limit: Int = Limit.frontMatterBytes) {
     var line = opening
-    while line < source.count, line - opening <= Limit.frontMatterBytes {
+    while line < source.count, line - opening <= limit {
       if let end = FrontMatterBlock.fence(in: source, at: line, closing: true) {
         content = opening..<line
         self.end = end
@@ -251,6 +253,10 @@ extension FrontMatterReader {
       report("anchors and aliases are not read in front matter", at: offset(of: node), hint: "write the value out")
       return false
     }
+    guard !node.isTagged else {
+      report("tags are not read in front matter", at: offset(of: node), hint: "leave out what begins with `!`")
+      return false
+    }
     switch node {
     case .scalar: return true
     case .mapping(let mapping):
@@ -293,4 +299,21 @@ extension FrontMatterReader {
       report("front matter is not YAML", at: content.lowerBound, hint: "write `key: value` lines")
     }
   }
+}
+
+extension Yams.Node {
+  /// Whether a tag such as `!!python/object` or `!set` stands before the value. One of those that Yams itself gives to
+  /// values without any (`!!str`, `!!int`, `!!map` ...) cannot be told from none, and changes nothing: texts are read.
+  fileprivate var isTagged: Bool {
+    switch self {
+    case .scalar(let scalar): return !Yams.Node.ownTags.contains(scalar.tag.rawValue)
+    case .mapping(let mapping): return !Yams.Node.ownTags.contains(mapping.tag.rawValue)
+    case .sequence(let sequence): return !Yams.Node.ownTags.contains(sequence.tag.rawValue)
+    case .alias: return false
+    }
+  }
+
+  private static let ownTags = Set(
+    ([.implicit, .nonSpecific, .str, .seq, .map, .bool, .int, .float, .null, .timestamp, .merge, .value] as [Tag.Name])
+      .map(\.rawValue))
 }

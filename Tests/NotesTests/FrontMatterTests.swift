@@ -35,6 +35,26 @@ struct FrontMatterTests {
     #expect(document.diagnostics.map(\.code) == [.badFrontMatter])
   }
 
+  @Test(arguments: [
+    "title: !!python/object:os.system a", "title: !a \"b\"", "aliases: !!set [a.md]", "aliases: [!!binary a.md]",
+    "other: !!omap {a: b}", "!a title: a", "!a\ntitle: a",
+  ])
+  func refusesTags(lines: String) {
+    #expect(read(lines).diagnostics.map(\.message) == ["tags are not read in front matter"])
+  }
+
+  @Test(arguments: ["title: \"a\"", "title: 'a'", "title: |\n  a", "aliases: [\"a.md\", b.md]", "other: {a: \"b\"}"])
+  func takesQuotesForNoTag(lines: String) {
+    #expect(read(lines).diagnostics.isEmpty)
+  }
+
+  @Test func saysWhenItIsTooLong() {
+    let long = read(String(repeating: "# a\n", count: Limit.frontMatterBytes / 4))
+    #expect(long.diagnostics.map(\.message) == ["front matter is longer than 65536 bytes"])
+    let open = Document(parsing: NoteFile(path: "a.md", bytes: Array("---\ntitle: a\n".utf8)))
+    #expect(open.diagnostics.map(\.message) == ["front matter is not closed"])
+  }
+
   @Test func readsWindowsLineEndings() {
     let document = Document(parsing: NoteFile(path: "a.md", bytes: Array("---\r\ntitle: 가\r\n---\r\n# 나\r\n".utf8)))
     #expect(document.frontMatter.title == "가")
