@@ -29,6 +29,12 @@ import Testing
     "-- a.md --\n글.\n\n[^a]: 최대 15분 <!-- fact: a.b -->\n",
     "-- glossary.md --\n### 가\n\n## 나\n다\n-- a.md --\n[가](glossary.md#가)\n",
     "-- b.md --\n글.\n\n[^a]: # 가\n-- a.md --\n[가](b.md#가)\n",
+    // The first page has the site's title, and not that of its note.
+    "-- README.md --\n# <!-- fact: a.b -->\n",
+    "-- index.md --\n# 최대 15분 <!-- fact: a.b -->\n\n최대 15분 <!-- fact: a.b -->\n",
+    "-- index.md --\n# ![가](a.dot)\n",
+    "-- index.md --\n# 가[^a]\n\n[^a]: 최대 15분 <!-- fact: a.b -->\n",
+    "-- index.md --\n# 가\n-- b.md --\n[나](index.md#가), [[index#가]]\n",
   ])
   func leadsToNoPlaceThatAPageHasNot(notebook: String) throws {
     let frame = "-- a.dot --\ndigraph { a }\n-- facts/a.md --\n## a.b\n가.\n\n- kind: hard\n- max: 15 min\n"

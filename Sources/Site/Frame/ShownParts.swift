@@ -1,34 +1,41 @@
 internal import Corpus
 internal import Notes
 
-/// What a page shows of a note: not the footnotes that nothing on it refers to, and of a glossary's note its entries
-/// alone. Nothing leads to an image or a statement elsewhere, since its page has no such place.
+/// What a page shows of a note: not the footnotes that nothing on it refers to, of a glossary's note its entries alone,
+/// and of the notes folder's own note all but its title, which is the site's on that page. Nothing leads to an image or
+/// a statement elsewhere, since its page has no such place.
 struct ShownParts: Sendable {
   /// References on the page to each footnote; one in a link is no link itself, and not counted.
   private(set) var references: [Int]
 
+  /// In order.
   private let bodies: [Range<NodeIndex>]
   /// The definitions of footnotes, in order, and whether the page has them.
   private var definitions: [(range: Range<NodeIndex>, isShown: Bool)] = []
 
   /// Those of the notes that are not shown whole, or have footnotes.
   static func all(of corpus: Corpus) -> [NoteID: ShownParts] {
-    Dictionary(
+    let terms = Dictionary(grouping: corpus.glossary.terms, by: \.note)
+    return Dictionary(
       uniqueKeysWithValues: corpus.documents.indices.compactMap { index in
-        ShownParts(of: NoteID(index), in: corpus).map { (NoteID(index), $0) }
+        ShownParts(of: NoteID(index), terms: terms[NoteID(index)] ?? [], in: corpus).map { (NoteID(index), $0) }
       })
   }
 
   /// Nil when the whole note is shown and has no footnote.
-  init?(of note: NoteID, in corpus: Corpus) {
+  ///
+  /// - Parameter terms: those of the note.
+  private init?(of note: NoteID, terms: [Term], in corpus: Corpus) {
     let document = corpus.document(of: note)
     let isEntries = corpus.places[note.index] == nil
-    guard isEntries || !document.footnotes.isEmpty else { return nil }
-    self.init(
-      bodies: isEntries
-        ? corpus.glossary.terms.filter { $0.note == note }.flatMap { $0.shownNodes(of: document) }
-        : [0..<NodeIndex(document.nodes.count)],
-      of: document)
+    let hiddenTitle = corpus.topics.first?.index == note ? document.titleNode : nil
+    guard isEntries || hiddenTitle != nil || !document.footnotes.isEmpty else { return nil }
+    let end = NodeIndex(document.nodes.count)
+    let bodies: [Range<NodeIndex>] =
+      isEntries
+      ? terms.flatMap { $0.shownNodes(of: document) }
+      : hiddenTitle.map { [0..<$0, document.nodes[Int($0)].end..<end].filter { !$0.isEmpty } } ?? [0..<end]
+    self.init(bodies: bodies, of: document)
   }
 
   /// What a page shows that has some of a note's terms.
@@ -70,13 +77,23 @@ struct ShownParts: Sendable {
 
   /// Whether the page shows a node of the note.
   func shows(_ node: NodeIndex) -> Bool {
-    var candidates = definitions[...]
-    while candidates.count > 1 {
-      let middle = candidates.startIndex + candidates.count / 2
-      candidates = node < definitions[middle].range.lowerBound ? candidates[..<middle] : candidates[middle...]
+    if let index = Self.last(definitions, startingBefore: node, { $0.range }), definitions[index].range.contains(node) {
+      return definitions[index].isShown
     }
-    if let definition = candidates.first, definition.range.contains(node) { return definition.isShown }
-    return bodies.contains { $0.contains(node) }
+    return Self.last(bodies, startingBefore: node, { $0 }).map { bodies[$0].contains(node) } ?? false
+  }
+
+  /// The last part that begins at or before a node.
+  private static func last<Part>(
+    _ parts: [Part], startingBefore node: NodeIndex, _ range: (Part) -> Range<NodeIndex>
+  ) -> Int? {
+    var low = 0
+    var high = parts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if range(parts[middle]).lowerBound <= node { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
   }
 }
 
