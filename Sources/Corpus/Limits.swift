@@ -11,6 +11,9 @@ extension Limit {
   /// Bytes of a term or an alias. Longer than any name, and what one comparison at one place of a text may cost.
   static let termBytes = 200
 
+  /// Bytes of a term's definition, its first paragraph, which every page that has the term shows when asked.
+  package static let definitionBytes = 4096
+
   /// Syllables of particles and endings that are looked at after a term. The longest chain in use,
   /// `에서부터라고까지는`, has nine.
   static let particleSyllables = 14

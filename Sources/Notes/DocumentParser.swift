@@ -31,6 +31,18 @@ extension DraftDocument {
         self = builder.finished()
       }
     }
+    reportLongTitles()
+  }
+
+  /// A note of such a heading is read, since links to it are good, but not published.
+  private mutating func reportLongTitles() {
+    let title = frontMatter.title.map { (bytes: $0.utf8.count, span: frontMatter.span) }
+    let titles = [title].compactMap(\.self) + headings.map { (bytes: $0.text.count, span: $0.span) }
+    diagnostics += titles.filter { $0.bytes > Limit.headingBytes }.map { title in
+      Diagnostic(
+        .unreadableNote, in: path, at: title.span,
+        "heading of \(title.bytes) bytes; at most \(Limit.headingBytes) are read", hints: ["make its end a paragraph"])
+    }
   }
 }
 

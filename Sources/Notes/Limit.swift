@@ -17,6 +17,10 @@ package enum Limit {
   /// 0.30.3): 10,000 take about 0.2 s, 160,000 a minute.
   package static let bracketsInParagraph = 10_000
 
+  /// Bytes of a heading or title. It is told wherever its note is: in lists, beside links and pictures, in the trail of
+  /// pages below. Three hundred syllables are more than a line of any page holds.
+  package static let headingBytes = 1000
+
   /// Columns of a table; GitHub's own renderer overflowed at 65,536 (CVE-2022-24724), and no page shows a thousand.
   package static let tableColumns = 256
 

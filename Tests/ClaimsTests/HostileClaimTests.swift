@@ -13,6 +13,33 @@ import Testing
     #expect(notebook.problems.first?.hasSuffix("[orphan] a comment claims at most 32 facts") == true)
   }
 
+  /// Each statement is searched for each name of the set.
+  @Test func aSetHasSoManyNamesAndNoMore() {
+    let names = (0..<1_000).map { "m\($0)" }.joined(separator: ", ")
+    let notebook = JudgedNotebook(
+      note: String(repeating: "m1, m2 <!-- fact: a.y -->\n\n", count: 500),
+      cards: "## a.y\n가.\n\n- kind: enum\n- includes: \(names)\n")
+    #expect(notebook.problems.count == 1)
+    #expect(notebook.problems.first?.hasSuffix("a set has at most 256 names") == true)
+  }
+
+  /// Each page that claims a fact shows its card.
+  @Test func aCardHasSoManyBytesAndNoMore() {
+    func problems(_ lines: Int) -> [String] {
+      let history = String(repeating: "- was: 5 s | 3 s since 2018-10-10 | raised\n", count: lines)
+      return JudgedNotebook(note: "최대 15분 <!-- fact: a.x.max -->", cards: Self.cards + history).problems
+    }
+    #expect(problems(100) == [])
+    #expect(problems(1_000).contains { $0.contains("card of 43") && $0.hasSuffix("at most 16384 are read") })
+  }
+
+  @Test func aListOfStrangersIsNotToldToItsEnd() {
+    let strangers = (0..<5_000).map { "s\($0)" }.joined(separator: ", ")
+    let notebook = JudgedNotebook(
+      note: "m1, \(strangers), m2 <!-- fact: a.y -->", cards: "## a.y\n가.\n\n- kind: enum\n- includes: m1, m2\n")
+    #expect((1...100).contains(notebook.problems.count))
+  }
+
   @Test func aFacetNamedTwiceIsOneFacet() {
     let notebook = JudgedNotebook(note: "최대 15분 <!-- fact: a.x{max,max} -->", cards: Self.cards)
     #expect(notebook.problems == [])

@@ -83,6 +83,14 @@ struct PathologicalNoteTests {
     #expect(Document(parsing: note).diagnostics.map(\.code) == [.unreadableNote])
   }
 
+  /// A title of 30,000 bytes in 200 notes made a site of 281 MB.
+  @Test(arguments: [("# ", "\n"), ("---\ntitle: ", "\n---\n")])
+  func refusesAHeadingOverTheLimit(start: String, end: String) {
+    let diagnostics = document(start + String(repeating: "가", count: 400) + end).diagnostics
+    #expect(diagnostics.map(\.code) == [.unreadableNote])
+    #expect(diagnostics.first?.message.hasSuffix("at most 1000 are read") == true)
+  }
+
   @Test func readsAnEmptyNoteAndOneOfABOM() {
     #expect(document("").nodes.isEmpty)
     let document = document("\u{FEFF}# 제목")

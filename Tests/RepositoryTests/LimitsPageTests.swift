@@ -7,7 +7,8 @@ import Testing
   static func limits() throws -> [String: Int] {
     var limits: [String: Int] = [:]
     let declaration = #/static let (\w+) = ([0-9_]+)(?: (<<|\*) ([0-9]+))?$/#
-    for path in ["Notes/Limit", "Corpus/Limits", "Site/Disk/DiskLimits", "Site/Frame/PageLimits"] {
+    let files = ["Notes/Limit", "Corpus/Limits", "Claims/Limits", "Site/Disk/DiskLimits", "Site/Frame/PageLimits"]
+    for path in files {
       let source = try String(contentsOf: Repository.root.appending(path: "Sources/\(path).swift"), encoding: .utf8)
       for line in source.split(separator: "\n") {
         guard let match = try declaration.firstMatch(in: line) else { continue }

@@ -23,18 +23,15 @@ struct ClaimResolver {
     self.text = text
     self.comment = comment
     self.offersNearest = offersNearest
-    for reference in references.prefix(ClaimResolver.claimLimit) {
+    for reference in references.prefix(Limit.claimsOfComment) {
       if let claim = resolve(reference) { claims.append(claim) }
     }
-    if let extra = references.dropFirst(ClaimResolver.claimLimit).first {
+    if let extra = references.dropFirst(Limit.claimsOfComment).first {
       add(
-        .orphan, at: extra.idSpan, "a comment claims at most \(ClaimResolver.claimLimit) facts",
+        .orphan, at: extra.idSpan, "a comment claims at most \(Limit.claimsOfComment) facts",
         "split the statement, so that a reader can tell which number is whose", nil)
     }
   }
-
-  /// Claims in one comment. Nobody can read more, and the search for each number's value grows with them.
-  private static let claimLimit = 32
 
   private mutating func resolve(_ reference: ClaimReference) -> ResolvedClaim? {
     guard let index = table.index(of: reference.id) else {

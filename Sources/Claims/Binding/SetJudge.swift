@@ -51,7 +51,7 @@ struct SetJudge {
     memberRanges += scan.matches.map(\.range)
     for (claim, range) in owners { judgeList(of: claim, members, range, scan) }
     guard let first = listing.first else { return }
-    for stranger in scan.strangers where covers(first, stranger) {
+    for stranger in scan.strangers.prefix(Self.toldStrangers) where covers(first, stranger) {
       let name = String(decoding: slice(stranger), as: UTF8.self)
       let known = members.flatMap { [$0.name.string] + $0.alternatives.map(\.string) }
       add(
@@ -167,8 +167,15 @@ struct SetJudge {
   }
 
   private func list(_ names: [ByteString]) -> String {
-    names.map { "`\($0)`" }.joined(separator: ", ")
+    let shown = names.prefix(Self.listedNames).map { "`\($0)`" }.joined(separator: ", ")
+    return names.count > Self.listedNames ? "\(shown) and \(names.count - Self.listedNames) more" : shown
   }
+
+  /// Names in a message; of longer lists nobody reads the end.
+  private static let listedNames = 24
+
+  /// Strangers of one statement that are told: of a list of thousands, each would be told beside the whole set.
+  private static let toldStrangers = 100
 
   private mutating func add(_ claim: Int, _ range: Range<Int>?, _ message: String, _ hint: String) {
     problems.append(Problem(claim: claim, range: range, message: message, hint: hint))

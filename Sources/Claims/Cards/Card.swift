@@ -9,6 +9,8 @@ struct Card {
   let idSpan: SourceSpan
   /// From 1.
   let line: Int
+  /// Where its last block ends in the file.
+  private var end: UInt32
   var sentences: [ByteString] = []
   var fields: [CardField] = []
   var code: CardCode?
@@ -36,7 +38,11 @@ struct Card {
     id = heading.text
     idSpan = Card.place(of: heading.text, in: heading.span, of: document)
     line = lines.lineNumber(of: heading.span.start)
+    end = heading.span.end
   }
+
+  /// The bytes that the card takes in its file.
+  var count: Int { Int(end - min(idSpan.start, end)) }
 
   /// The heading's text in its line; the whole line when markup breaks it.
   private static func place(of text: ByteString, in span: SourceSpan, of document: Document) -> SourceSpan {
@@ -45,6 +51,7 @@ struct Card {
   }
 
   private mutating func add(_ node: NodeIndex, of document: Document, lines: LineIndex) {
+    end = max(end, document.nodes[Int(node)].span.end)
     switch document.nodes[Int(node)].kind {
     case .paragraph:
       let text = document.plainText(under: node)

@@ -28,6 +28,11 @@ struct FactReader {
     let problem = FactID.problem(of: card.id)
     report.subject = problem == nil ? FactID(card.id) : nil
     defer { report.subject = nil }
+    guard card.count <= Limit.cardBytes else {
+      report.add(
+        card.idSpan, "card of \(card.count) bytes; at most \(Limit.cardBytes) are read", hint: "tell less of the fact")
+      return nil
+    }
     var reader = FactReader(card, &report)
     let before = report.problems.count
     reader.reportStrays(&report)

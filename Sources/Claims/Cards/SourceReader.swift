@@ -123,8 +123,15 @@ enum SetReader {
   static func members(_ value: FieldText, _ report: inout CardReport) -> [SetMember] {
     var members: [SetMember] = []
     var seen: Set<ByteString> = []
+    var count = 0
     for part in value.parts(separatedBy: UInt8(ascii: ",")) {
       let names = part.parts(separatedBy: UInt8(ascii: "="))
+      count += names.count
+      guard count <= Limit.setNames else {
+        report.add(
+          part.span, "a set has at most \(Limit.setNames) names", hint: "keep the members that the notes tell of")
+        break
+      }
       guard names.allSatisfy({ !$0.isEmpty }) else {
         report.add(
           part.isEmpty ? value.span : part.span, "an empty member", hint: "members are `A, B = other name of B`")

@@ -11,6 +11,10 @@ struct GlossaryReader {
   private var owners: [ByteString: Owner] = [:]
   private var entries: [GlossaryEntry] = []
   private var slugs: Set<ByteString> = []
+  /// How many terms of one slug there were in other notes before, so that the next begins to count there.
+  private var slugRepeats: [ByteString: Int] = [:]
+  /// The lines of the notes that a message has named.
+  private var lines: [Int: LineIndex] = [:]
   private var budget = Limit.nearestNameSteps
 
   private struct Owner {
@@ -57,6 +61,13 @@ struct GlossaryReader {
         Diagnostic(
           .badGlossaryEntry, in: path, at: span, "`\(entry.name)` has no definition",
           hints: ["write a paragraph below it"]))
+    } else if entry.definition.count > Limit.definitionBytes {
+      diagnostics.append(
+        Diagnostic(
+          .badGlossaryEntry, in: path, at: span,
+          "definition of \(entry.definition.count) bytes; at most \(Limit.definitionBytes) are shown at the term",
+          hints: ["say in the first paragraph what it is, and the rest in a second one"]))
+      entry.definition = ByteString()
     }
     let names = [GlossaryEntry.Value(text: entry.name, span: span)] + entry.aliases
     for name in names where name.text.count > Limit.termBytes {
@@ -95,10 +106,11 @@ struct GlossaryReader {
     }
   }
 
-  private func clash(_ name: GlossaryEntry.Value, _ owner: Owner, at path: ByteString) -> Diagnostic {
+  private mutating func clash(_ name: GlossaryEntry.Value, _ owner: Owner, at path: ByteString) -> Diagnostic {
     let document = documents[owner.note]
-    let line = LineIndex(document.source).lineNumber(of: owner.span.start)
-    let place = "`\(document.path):\(line)`"
+    let lines = self.lines[owner.note] ?? LineIndex(document.source)
+    self.lines[owner.note] = lines
+    let place = "`\(document.path):\(lines.lineNumber(of: owner.span.start))`"
     let other = owner.written == name.text ? "" : " as `\(owner.written)`"
     return Diagnostic(
       .glossaryClash, in: path, at: name.span, "`\(name.text)` is in the glossary already, at \(place)\(other)",
@@ -110,10 +122,13 @@ struct GlossaryReader {
   private mutating func makeTerm(_ entry: GlossaryEntry) -> Term {
     let heading = documents[entry.note].headings[entry.heading]
     var slug = heading.slug
-    var count = 0
-    while !slugs.insert(slug).inserted {
-      count += 1
-      slug = ByteString(heading.slug.bytes + Array("-\(count)".utf8))
+    if !slugs.insert(slug).inserted {
+      var count = slugRepeats[heading.slug, default: 0]
+      repeat {
+        count += 1
+        slug = ByteString(heading.slug.bytes + Array("-\(count)".utf8))
+      } while !slugs.insert(slug).inserted
+      slugRepeats[heading.slug] = count
     }
     return Term(
       name: entry.name, aliases: entry.aliases.map(\.text), see: [], definition: entry.definition, slug: slug,
@@ -124,9 +139,10 @@ struct GlossaryReader {
     var nearest = NearestNames(names.map { ByteString($0.bytes) })
     for (index, entry) in entries.enumerated() {
       var see: [Int] = []
+      var seen: Set<Int> = []
       for related in entry.related {
         if let owner = owners[related.text.folded], owner.entry != index {
-          if !see.contains(owner.entry) { see.append(owner.entry) }
+          if seen.insert(owner.entry).inserted { see.append(owner.entry) }
           continue
         }
         let isSelf = owners[related.text.folded] != nil

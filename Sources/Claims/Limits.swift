@@ -1,0 +1,14 @@
+internal import Notes
+
+extension Limit {
+  /// Bytes of a fact card, of which a page shows one for each fact that its note claims: a large one that many notes
+  /// claim would fill the disk. The longest of the notebook has a sixth.
+  static let cardBytes = 16 << 10
+
+  /// Facts that one comment claims. Nobody can read more, and each number of the statement is held against all of them.
+  static let claimsOfComment = 32
+
+  /// Names in one set of a fact card, with other ways to write them. A statement is searched for each; the longest set
+  /// of the notebook has twenty.
+  static let setNames = 256
+}
