@@ -185,4 +185,19 @@ struct DiagramTests {
     #expect(Diagram.caption(info: info).string == "읽는 법")
     #expect(!Diagram.isDiagram(info: Array("dotnet".utf8)[...]))
   }
+
+  /// The lines of the note were counted for each of its blocks.
+  @Test(.timeLimit(.minutes(5)), arguments: ["\n", "\r\n", "\r"])
+  func findsThePlacesOfManyBlocksInQuotes(end: String) {
+    let count = 2_000
+    let block = ["> ```dot", "> digraph {", ">  a [color=red]", "> }", "> ```", "", ""].joined(separator: end)
+    let source = Array(String(repeating: block, count: count).utf8)
+    let note = Document(parsing: NoteFile(path: "a.md", bytes: source))
+    let index = LineIndex(source)
+    let blocks = note.nodes.indices.filter { note.nodes[$0].kind == .codeBlock }
+    let lines = blocks.compactMap { node in
+      Diagram(block: NodeIndex(node), of: note)?.diagnostics.first.map { index.position(of: $0.span.start) }
+    }
+    #expect(lines == (0..<count).map { SourcePosition(line: 6 * $0 + 3, column: 7) })
+  }
 }

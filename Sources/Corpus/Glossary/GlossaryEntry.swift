@@ -118,8 +118,11 @@ private struct PlacedText {
 
   /// The source of a range of the text: exact where the text stands in the source as it is, else that of its nodes.
   func span(of range: Range<Int>) -> SourceSpan {
-    let touched = pieces.filter { $0.start < range.upperBound && $0.start + $0.node.text.count > range.lowerBound }
-    guard let first = touched.first, let last = touched.last else { return pieces.first?.node.span ?? .empty }
+    // The pieces follow each other, and a list may have as many names as it has pieces.
+    let end = position { $0.start >= range.upperBound }
+    let start = position { $0.start + $0.node.text.count > range.lowerBound }
+    guard start < end else { return pieces.first?.node.span ?? .empty }
+    let (first, last) = (pieces[start], pieces[end - 1])
     var span = SourceSpan(start: first.node.span.start, end: last.node.span.end)
     if Int(first.node.text.end) <= sourceCount {
       span.start = first.node.text.start + UInt32(max(0, range.lowerBound - first.start))
@@ -128,6 +131,17 @@ private struct PlacedText {
       span.end = last.node.text.start + UInt32(min(last.node.text.count, range.upperBound - last.start))
     }
     return span
+  }
+
+  /// The first piece of which something holds that holds of all behind it.
+  private func position(where holds: ((start: Int, node: Node)) -> Bool) -> Int {
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(pieces[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

@@ -35,22 +35,29 @@ extension Corpus {
     switch diagrams[index].place {
     case .file(let entry): return images.entries[entry].uses.first
     case .block(let note, _):
-      let first = diagrams.firstIndex { if case .block(note, _) = $0.place { true } else { false } } ?? index
-      return ImageUse(note: note, image: documents[note.index].images.count + index - first)
+      return ImageUse(note: note, image: documents[note.index].images.count + index - firstDiagram(in: note))
     }
+  }
+
+  /// The first diagram that stands in the text of a note, or where it would: they are ordered by note.
+  private func firstDiagram(in note: NoteID) -> Int {
+    var low = 0
+    var high = diagrams.count
+    while low < high {
+      let middle = (low + high) / 2
+      let isBefore = if case .block(let other, _) = diagrams[middle].place { other < note } else { true }
+      if isBefore { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The node of a figure of a note, counted as the uses of images are: its images, then the diagrams in its text.
   package func node(ofFigure figure: Int, of note: NoteID) -> NodeIndex? {
     let images = documents[note.index].images
     if figure < images.count { return images[figure].node }
-    var rest = figure - images.count
-    for diagram in diagrams {
-      guard case .block(note, let node) = diagram.place else { continue }
-      if rest == 0 { return node }
-      rest -= 1
-    }
-    return nil
+    let index = firstDiagram(in: note) + figure - images.count
+    guard index < diagrams.count, case .block(note, let node) = diagrams[index].place else { return nil }
+    return node
   }
 }
 

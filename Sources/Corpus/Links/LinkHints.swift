@@ -10,6 +10,17 @@ struct LinkHints {
   private var budget = Limit.nearestNameSteps
   /// Where notes were, by path in NFC.
   private let moved: [ByteString: Int]
+  /// The anchors of notes that were asked for: as many links as a note has bytes may name one that it has not.
+  private var anchors: [Int: Anchors] = [:]
+
+  private struct Anchors {
+    let slugs: [ByteString]
+    /// The text of the first heading of each slug.
+    let texts: [ByteString: ByteString]
+    var nearest: NearestNames
+    /// What there is, for a hint.
+    let overview: String
+  }
 
   init(_ documents: [Document], titles: [ByteString], files: [ByteString]) {
     self.documents = documents
@@ -58,8 +69,8 @@ struct LinkHints {
       hints.append("write `\(other)`")
     } else if isNote {
       let stem = ByteString(NotePath.stem(of: path.bytes[...]))
-      hints += notes.nearest(to: stem, budget: &budget).map {
-        "write `\(written(documents[$0].path, from: folder, destination, in: $0))`"
+      for near in notes.nearest(to: stem, budget: &budget) {
+        hints.append("write `\(written(documents[near].path, from: folder, destination, in: near))`")
       }
     } else {
       hints += files.nearest(to: path, budget: &budget).map {
@@ -73,22 +84,32 @@ struct LinkHints {
   mutating func missingAnchor(_ fragment: ByteString, in note: Int, _ place: LinkPlace) -> Diagnostic {
     let folder = NotePath.folder(of: documents[place.note].path)
     let prefix = note == place.note ? "" : NotePath.destination(of: documents[note].path, from: folder)
-    return missingAnchor(fragment, in: note, place) { "\(prefix)#\($0)" }
+    return missingAnchor(fragment, in: note, place) { slug, _ in "\(prefix)#\(slug)" }
   }
 
+  /// - Parameter written: a link to a slug, and to the text of its heading.
   private mutating func missingAnchor(
-    _ fragment: ByteString, in note: Int, _ place: LinkPlace, written: (ByteString) -> String
+    _ fragment: ByteString, in note: Int, _ place: LinkPlace, written: (ByteString, ByteString) -> String
   ) -> Diagnostic {
-    let slugs = documents[note].headings.map(\.slug)
-    var anchors = NearestNames(slugs)
-    var hints = anchors.nearest(to: Slug.github(of: fragment), budget: &budget).map { "write `\(written(slugs[$0]))`" }
-    if slugs.isEmpty {
-      hints.append("the note has no headings")
-    } else {
-      hints.append("its headings: " + list(slugs.map { "`#\($0)`" }))
+    collectAnchors(of: note)
+    let nearest = anchors[note]?.nearest.nearest(to: Slug.github(of: fragment), budget: &budget) ?? []
+    var hints: [String] = []
+    if let anchors = anchors[note] {
+      hints = nearest.map { anchors.slugs[$0] }.map { "write `\(written($0, anchors.texts[$0] ?? $0))`" }
+      hints.append(anchors.overview)
     }
     let owner = note == place.note ? "" : " of `\(documents[note].path)`"
     return diagnostic(.brokenAnchor, place, "link to missing heading `#\(fragment)`\(owner)", hints: hints)
+  }
+
+  private mutating func collectAnchors(of note: Int) {
+    guard anchors[note] == nil else { return }
+    let headings = documents[note].headings
+    let slugs = headings.map(\.slug)
+    anchors[note] = Anchors(
+      slugs: slugs, texts: Dictionary(headings.map { ($0.slug, $0.text) }, uniquingKeysWith: { first, _ in first }),
+      nearest: NearestNames(slugs),
+      overview: slugs.isEmpty ? "the note has no headings" : "its headings: " + list(slugs))
   }
 
   func refused(_ refusal: Destination.Refusal, _ place: LinkPlace, index: FolderIndex) -> Diagnostic {
@@ -119,8 +140,7 @@ struct LinkHints {
 
   mutating func missingWikiHeading(_ wiki: WikiDestination, in note: Int, _ place: LinkPlace) -> Diagnostic {
     let fragment = wiki.headings.last ?? ByteString()
-    let texts = Dictionary(documents[note].headings.map { ($0.slug, $0.text) }, uniquingKeysWith: { first, _ in first })
-    return missingAnchor(fragment, in: note, place) { slug in "[[\(wiki.name)#\(texts[slug] ?? slug)]]" }
+    return missingAnchor(fragment, in: note, place) { _, text in "[[\(wiki.name)#\(text)]]" }
   }
 
   func ambiguous(_ wiki: WikiDestination, _ candidates: [NoteID], _ place: LinkPlace) -> Diagnostic {
@@ -139,15 +159,13 @@ struct LinkHints {
   // MARK: Words
 
   /// The destination of a note with the link's own fragment, where that note has such a heading.
-  private func written(_ path: ByteString, from folder: ByteString, _ destination: LocalDestination, in note: Int)
-    -> String
-  {
+  private mutating func written(
+    _ path: ByteString, from folder: ByteString, _ destination: LocalDestination, in note: Int
+  ) -> String {
     let base = NotePath.destination(of: path, from: folder)
-    guard let fragment = destination.fragment?.nfc, documents[note].headings.contains(where: { $0.slug == fragment })
-    else {
-      return base
-    }
-    return "\(base)#\(fragment)"
+    guard let fragment = destination.fragment?.nfc else { return base }
+    collectAnchors(of: note)
+    return anchors[note]?.texts[fragment] == nil ? base : "\(base)#\(fragment)"
   }
 
   /// A path that is an address without its scheme: `www.example.com/a`, `name@example.com`.
@@ -168,9 +186,12 @@ struct LinkHints {
 
   private static let hostEndings: Set<ByteString> = ["com", "dev", "info", "io", "kr", "net", "org"]
 
-  private func list(_ names: [String]) -> String {
-    let shown = names.prefix(Limit.hintedNames).joined(separator: ", ")
-    return names.count > Limit.hintedNames ? "\(shown) and \(names.count - Limit.hintedNames) more" : shown
+  /// A few of the slugs. A long one is passed over: it would be told again beside each link that misses its note.
+  private func list(_ slugs: [ByteString]) -> String {
+    let shown = slugs.lazy.filter { $0.count <= Limit.termBytes }.prefix(Limit.hintedNames).map { "`#\($0)`" }
+    guard !shown.isEmpty else { return "\(slugs.count) long ones" }
+    let text = shown.joined(separator: ", ")
+    return slugs.count > shown.count ? "\(text) and \(slugs.count - shown.count) more" : text
   }
 
   private func diagnostic(_ code: DiagnosticCode, _ place: LinkPlace, _ message: String, hints: [String]) -> Diagnostic

@@ -9,6 +9,7 @@ struct LinkResolver {
   let files: [ByteString]
   private(set) var diagnostics: [Diagnostic] = []
   private var anchors: [Int: [ByteString: Int]] = [:]
+  private var outlines: [Int: HeadingOutline] = [:]
   private var names: NoteNames
   private var hints: LinkHints
 
@@ -163,18 +164,49 @@ struct LinkResolver {
   }
 
   /// The heading that `#Chapter#Section` names, as Obsidian writes it: each within the one before.
-  private func heading(of names: [ByteString], in note: Int) -> Int? {
-    let headings = documents[note].headings
+  private mutating func heading(of names: [ByteString], in note: Int) -> Int? {
+    let outline = outlines[note] ?? HeadingOutline(documents[note].headings)
+    outlines[note] = outline
     var found: Int?
     for name in names {
-      let slug = Slug.github(of: name)
-      let level = found.map { headings[$0].level } ?? 0
-      let rest = headings[((found ?? -1) + 1)...]
-      let section = found == nil ? rest : rest.prefix { $0.level > level }
-      guard let next = section.indices.first(where: { Slug.github(of: headings[$0].text) == slug }) else { return nil }
+      guard let next = outline.first(Slug.github(of: name), within: found) else { return nil }
       found = next
     }
     return found
+  }
+}
+
+/// The headings of a note by what they say and by what they stand in, made once for all links that ask.
+private struct HeadingOutline {
+  /// The headings of each text, as its slug without a number, in their order.
+  private var bySlug: [ByteString: [Int]] = [:]
+  /// The heading after all that stand in each.
+  private var ends: [Int]
+
+  init(_ headings: [Heading]) {
+    ends = Array(repeating: headings.count, count: headings.count)
+    var open: [Int] = []
+    for (index, heading) in headings.enumerated() {
+      bySlug[Slug.github(of: heading.text), default: []].append(index)
+      while let last = open.last, headings[last].level >= heading.level {
+        ends[last] = index
+        open.removeLast()
+      }
+      open.append(index)
+    }
+  }
+
+  /// The first heading that says so in another one; in the whole note for nil.
+  func first(_ slug: ByteString, within outer: Int?) -> Int? {
+    guard let places = bySlug[slug] else { return nil }
+    guard let outer else { return places.first }
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] <= outer { low = middle + 1 } else { high = middle }
+    }
+    return low < places.count && places[low] < ends[outer] ? places[low] : nil
   }
 }
 

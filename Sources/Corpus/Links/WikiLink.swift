@@ -18,10 +18,28 @@ struct WikiDestination: Hashable {
 struct NoteNames {
   private let documents: [Document]
   private let titles: [ByteString]
-  private var byFileName: [ByteString: [Int]] = [:]
-  private var byTitle: [ByteString: [Int]] = [:]
-  /// What was asked before: ten thousand links to a name that ten thousand notes have share one list.
-  private var answers: [ByteString: [NoteID]] = [:]
+  private var byFileName: [ByteString: Namesakes] = [:]
+  private var byTitle: [ByteString: Namesakes] = [:]
+  /// By the ends of paths that were asked for.
+  private var byPath: [ByteString: Namesakes] = [:]
+  /// The notes' paths without ending and without regard to case, read from their ends; sorted, so that those with one
+  /// end stand together. Made for the first link that names a folder.
+  private var reversedPaths: [(path: [UInt8], note: Int)] = []
+
+  /// Notes of one name but for case.
+  private struct Namesakes {
+    private(set) var all: [NoteID] = []
+    /// In each case; each link may write it in another.
+    private var byCase: [ByteString: [NoteID]] = [:]
+
+    mutating func add(_ note: Int, named name: ByteString) {
+      all.append(NoteID(note))
+      byCase[name, default: []].append(NoteID(note))
+    }
+
+    /// Those of the same case, if there are any.
+    func of(case name: ByteString) -> [NoteID] { byCase[name] ?? all }
+  }
 
   init(_ documents: [Document], titles: [ByteString]) {
     self.documents = documents
@@ -30,44 +48,53 @@ struct NoteNames {
 
   /// The notes that answer to a name: by file name, else by title; those of the same case, if there are any.
   mutating func candidates(for name: ByteString) -> [NoteID] {
-    if let known = answers[name] { return known }
     if byTitle.isEmpty { collect() }
-    let answer = search(name).map { NoteID($0) }
-    answers[name] = answer
-    return answer
+    let path = ByteString(NotePath.stem(of: name.nfc.bytes[...]))
+    let files = namesakes(of: path.folded)
+    if !files.all.isEmpty { return files.of(case: ByteString(NotePath.name(of: path))) }
+    let title = name.nfc
+    return byTitle[title.folded]?.of(case: title) ?? []
   }
 
   /// Collects the names; most notebooks have no wiki link and never need them.
   private mutating func collect() {
-    for (index, document) in documents.enumerated() {
-      byFileName[ByteString(NotePath.stem(of: NotePath.name(of: document.path))).folded, default: []].append(index)
-      byTitle[titles[index].folded, default: []].append(index)
+    for index in documents.indices {
+      let name = fileName(of: index)
+      byFileName[name.folded, default: Namesakes()].add(index, named: name.nfc)
+      byTitle[titles[index].folded, default: Namesakes()].add(index, named: titles[index])
     }
   }
 
-  private func search(_ name: ByteString) -> [Int] {
-    let path = NotePath.stem(of: name.nfc.bytes[...])
-    let folded = ByteString(path).folded
-    var files = byFileName[ByteString(NotePath.name(of: folded))] ?? []
-    if folded.bytes.contains(UInt8(ascii: "/")) {
-      // The slash before both keeps `b/c` from being the end of `bb/c`.
-      let tail = [UInt8(ascii: "/")] + folded.bytes
-      files = files.filter { file in
-        let path = [UInt8(ascii: "/")] + documents[file].path.folded.bytes
-        return NotePath.stem(of: path[...]).suffix(tail.count).elementsEqual(tail)
+  private func fileName(of note: Int) -> ByteString {
+    ByteString(NotePath.stem(of: NotePath.name(of: documents[note].path)))
+  }
+
+  /// From its end, with a slash at its start: `b/c` is not the end of `bb/c`.
+  private func reversed(_ path: ArraySlice<UInt8>) -> [UInt8] { path.reversed() + [UInt8(ascii: "/")] }
+
+  private mutating func namesakes(of folded: ByteString) -> Namesakes {
+    guard folded.bytes.contains(UInt8(ascii: "/")) else { return byFileName[folded] ?? Namesakes() }
+    if let known = byPath[folded] { return known }
+    var found = Namesakes()
+    for note in notes(endingIn: reversed(folded.bytes[...])).sorted() { found.add(note, named: fileName(of: note).nfc) }
+    byPath[folded] = found
+    return found
+  }
+
+  private mutating func notes(endingIn end: [UInt8]) -> [Int] {
+    if reversedPaths.isEmpty {
+      reversedPaths = documents.enumerated().map { note, document in
+        (reversed(NotePath.stem(of: document.path.folded.bytes[...])), note)
       }
+      reversedPaths.sort { $0.path.lexicographicallyPrecedes($1.path) }
     }
-    if !files.isEmpty {
-      let fileName = NotePath.name(of: ByteString(path))
-      let sameCase = files.filter {
-        ByteString(NotePath.stem(of: NotePath.name(of: documents[$0].path))).nfc.bytes.elementsEqual(fileName)
-      }
-      return sameCase.isEmpty ? files : sameCase
+    var low = 0
+    var high = reversedPaths.count
+    while low < high {
+      let middle = (low + high) / 2
+      if reversedPaths[middle].path.lexicographicallyPrecedes(end) { low = middle + 1 } else { high = middle }
     }
-    let title = name.nfc
-    let titled = byTitle[title.folded] ?? []
-    let sameCase = titled.filter { titles[$0] == title }
-    return sameCase.isEmpty ? titled : sameCase
+    return reversedPaths[low...].prefix { $0.path.starts(with: end) }.map(\.note)
   }
 }
 

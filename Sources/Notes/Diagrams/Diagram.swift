@@ -155,20 +155,31 @@ struct DiagramOrigin {
       lines = [(0, Int(block.text.start))]
       return
     }
-    let index = LineIndex(note.source)
-    // The line of the fence comes before.
-    var number = index.lineNumber(of: block.span.start) + 1
     lines = []
     let text = Array(note.bytes(block.text))
+    // The line of the fence comes before. Lines are walked from there on, because a note may have as many blocks as
+    // it has lines.
+    var line = DiagramOrigin.line(from: Int(block.span.start), in: note.source)
     var start = 0
     while start < text.count {
       let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
-      let line = index.line(number)
-      lines.append((start, max(Int(line.start), Int(line.end) - (end - start))))
+      line = DiagramOrigin.line(from: DiagramOrigin.next(after: line, in: note.source), in: note.source)
+      lines.append((start, max(line.lowerBound, line.upperBound - (end - start))))
       start = end + 1
-      number += 1
     }
     if lines.isEmpty { lines = [(0, Int(block.span.start))] }
+  }
+
+  /// From an offset to the end of its line, which LF, CR LF or CR follows.
+  private static func line(from start: Int, in source: [UInt8]) -> Range<Int> {
+    start..<(source.withUnsafeBufferPointer { $0.firstLineEnd(from: start) } ?? source.count)
+  }
+
+  /// Where the line after this one begins; the end of the text after the last.
+  private static func next(after line: Range<Int>, in source: [UInt8]) -> Int {
+    let end = line.upperBound
+    let isPair = source[end...].starts(with: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+    return min(end + (isPair ? 2 : 1), source.count)
   }
 
   func offset(of place: Int) -> UInt32 {

@@ -121,10 +121,11 @@ enum FactFiles {
   /// The pages of the notes that assert the fact, in words or in a drawing, each once.
   private static func notes(of fact: Int, _ site: SiteContext) -> [Route] {
     var routes: [Route] = []
+    var seen: Set<ByteString> = []
     for claim in site.verdicts.claimsOfFact[fact] {
       guard let note = site.noteOfClaim(claim) else { continue }
       let route = site.corpus.routes[note.index]
-      if !routes.contains(route) { routes.append(route) }
+      if seen.insert(route.path).inserted { routes.append(route) }
     }
     return routes
   }

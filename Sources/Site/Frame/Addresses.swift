@@ -204,6 +204,8 @@ final class Addresses: Sendable {
   /// heading of one note does. The titles of the notes themselves are not on the page.
   private static func glossaryAnchors(_ corpus: Corpus, _ shownParts: [NoteID: ShownParts]) -> [[Anchor?]] {
     var taken: Set<ByteString> = []
+    // How often a slug met others, so that the next begins to count there.
+    var repeats: [ByteString: Int] = [:]
     var entries: [NoteID: Set<Int>] = [:]
     for term in corpus.glossary.terms { entries[term.note, default: []].insert(term.heading) }
     return corpus.documents.indices.filter { corpus.places[$0] == nil }.map { index in
@@ -211,10 +213,13 @@ final class Addresses: Sendable {
         let isEntry = entries[NoteID(index)]?.contains(number) ?? false
         guard isEntry || shownParts[NoteID(index)]?.shows(heading.node) ?? true else { return nil }
         var slug = heading.slug
-        var number = 0
-        while !taken.insert(slug).inserted {
-          number += 1
-          slug = ByteString(heading.slug.bytes + Array("-\(number)".utf8))
+        if !taken.insert(slug).inserted {
+          var number = repeats[heading.slug, default: 0]
+          repeat {
+            number += 1
+            slug = ByteString(heading.slug.bytes + Array("-\(number)".utf8))
+          } while !taken.insert(slug).inserted
+          repeats[heading.slug] = number
         }
         return .slug(slug)
       }

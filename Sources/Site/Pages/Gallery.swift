@@ -71,8 +71,17 @@ struct Gallery: Sendable {
 extension Document {
   /// The heading that an image stands under, below the note's title; nil for one that stands before any.
   func heading(aboveImage image: Int) -> Int? {
-    guard image < images.count else { return nil }
-    let heading = headings.lastIndex { $0.node < images[image].node }
-    return heading.flatMap { headings[$0].level > 1 ? $0 : nil }
+    image < images.count ? heading(above: images[image].node) : nil
+  }
+
+  /// The heading that a node stands under, below the note's title; nil for one that stands before any.
+  func heading(above node: NodeIndex) -> Int? {
+    var low = 0
+    var high = headings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if headings[middle].node < node { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && headings[low - 1].level > 1 ? low - 1 : nil
   }
 }

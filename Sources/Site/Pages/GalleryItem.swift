@@ -117,7 +117,6 @@ struct GalleryItem {
     guard let diagram = figure.diagram, case .block(_, let node) = site.corpus.diagrams[diagram].place else {
       return nil
     }
-    let heading = document.headings.lastIndex { $0.node < node }
-    return heading.flatMap { document.headings[$0].level > 1 ? $0 : nil }
+    return document.heading(above: node)
   }
 }

@@ -15,13 +15,27 @@ struct ImagesCommand: ParsableCommand {
     let judgement = try Judgement(reading: notesOptions.notebook, phases: phases)
     let corpus = judgement.corpus
     let drawings = judgement.drawings(phases: phases)
+    let sections = corpus.documents.map { Self.sections(of: $0) }
     let records = corpus.images.entries.indices.map { index in
       let size = corpus.diagramAt[.file(index)].flatMap { drawings.size(of: $0) }
-      return ImageRecord(corpus.images.entries[index], drawn: size, in: corpus, judgement.places)
+      return ImageRecord(corpus.images.entries[index], drawn: size, in: corpus, sections, judgement.places)
     }
     switch formatOptions.format {
     case .json: try JSONOutput.print(records)
     case .text: try Console.output(records.map(\.text).joined())
+    }
+  }
+
+  /// For each image of a note the heading that it stands under, in one walk over both.
+  private static func sections(of document: Document) -> [Int?] {
+    var heading = 0
+    var section: Int?
+    return document.images.map { image in
+      while heading < document.headings.count, document.headings[heading].node < image.node {
+        if document.headings[heading].level > 1 { section = heading }
+        heading += 1
+      }
+      return section
     }
   }
 }
@@ -51,7 +65,7 @@ private struct ImageRecord: Encodable {
   }
 
   /// `size` is that of a drawing, which its source does not say.
-  init(_ entry: ImageEntry, drawn size: PixelSize?, in corpus: Corpus, _ places: Places) {
+  init(_ entry: ImageEntry, drawn size: PixelSize?, in corpus: Corpus, _ sections: [[Int?]], _ places: Places) {
     source = entry.path.string
     status = entry.status.rawValue
     let size = size ?? entry.size
@@ -63,7 +77,7 @@ private struct ImageRecord: Encodable {
       let image = document.images[use.image]
       return Use(
         path: places.path(of: document.path), line: places.position(of: image.span.start, in: document.path).line,
-        section: Nullable(document.headings.last { $0.node < image.node && $0.level > 1 }?.text.string),
+        section: Nullable(sections[use.note.index][use.image].map { document.headings[$0].text.string }),
         alt: image.altText.string, caption: ByteString(document.bytes(image.title)).string)
     }
   }
