@@ -71,10 +71,11 @@ fuzz: deps
 	FUZZ_SECONDS=$(FUZZ_SECONDS) SWIFT="$(SWIFT)" Tests/Fuzz/fuzz.sh
 
 # The tests again, watched for memory errors, then for races. Their builds are their own, so that they do not undo the
-# others'. A command that ends with `exit` gives nothing back, which is no leak.
+# others'. A command that ends with `exit` gives nothing back, which is no leak. Watched for races, tests are ten times
+# slower and run one after the other, because their time limits count what others take. No report is suppressed.
 sanitize: deps
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize address --scratch-path .build/sanitize-address
-	$(SWIFT) test --sanitize thread --scratch-path .build/sanitize-thread
+	$(SWIFT) test --sanitize thread --scratch-path .build/sanitize-thread --no-parallel
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests

@@ -163,6 +163,8 @@ import Testing
     process.arguments = [
       "-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"", Probe.url.path, scene.url("public").path, "1", "50",
     ]
+    // The thread sanitizer keeps a file in TMPDIR, and falls over one that it cannot write to.
+    process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": "/nowhere"]) { $1 }
     let output = Pipe()
     process.standardOutput = output
     try process.run()
