@@ -201,17 +201,13 @@ extension DocumentBuilder {
     if start < range.upperBound { verbatim(start..<range.upperBound) }
   }
 
-  /// The first byte that may begin something; nearly all text has none, so this loop must be quick.
+  /// The first byte that may begin something; nearly all text has none.
   private func firstTrigger(in range: Range<Int>) -> Int? {
     document.source.withUnsafeBufferPointer { source in
-      var index = range.lowerBound
-      while index < range.upperBound {
-        switch source[index] {
-        case UInt8(ascii: "["), UInt8(ascii: "~"), UInt8(ascii: "h"), UInt8(ascii: "w"): return index
-        default: index += 1
-        }
+      source.firstIndex(in: range) {
+        zeros($0 ^ repeated(UInt8(ascii: "["))) | zeros($0 ^ repeated(UInt8(ascii: "~")))
+          | zeros($0 ^ repeated(UInt8(ascii: "h"))) | zeros($0 ^ repeated(UInt8(ascii: "w")))
       }
-      return nil
     }
   }
 

@@ -30,7 +30,7 @@ struct NoteGuard {
     var index = 0
     var brackets = 0
     // Nearly every note has fewer in all than one paragraph may have.
-    let mayHaveTooMany = NoteGuard.openingBrackets(bytes) > Limit.bracketsInParagraph
+    let mayHaveTooMany = NoteGuard.openingBrackets(bytes, in: 0..<bytes.count) > Limit.bracketsInParagraph
     while index < bytes.count {
       let lineStart = index
       let (levels, contentStart) = NoteGuard.nesting(of: bytes, from: index)
@@ -41,9 +41,8 @@ struct NoteGuard {
       let lineEnd = bytes.firstLineEnd(from: contentStart) ?? bytes.count
       index = lineEnd + 1
       guard mayHaveTooMany else { continue }
-      let content = bytes[contentStart..<lineEnd]
-      let isBlank = content.allSatisfy { $0 <= UInt8(ascii: " ") }
-      brackets = isBlank && levels == 0 ? 0 : brackets + NoteGuard.openingBrackets(content)
+      let isBlank = bytes[contentStart..<lineEnd].allSatisfy { $0 <= UInt8(ascii: " ") }
+      brackets = isBlank && levels == 0 ? 0 : brackets + NoteGuard.openingBrackets(bytes, in: contentStart..<lineEnd)
       if brackets > Limit.bracketsInParagraph {
         refusal = (.tooManyBrackets(brackets), lineStart)
         return
@@ -51,8 +50,14 @@ struct NoteGuard {
     }
   }
 
-  private static func openingBrackets(_ bytes: some Sequence<UInt8>) -> Int {
-    bytes.reduce(0) { $0 &+ ($1 == UInt8(ascii: "[") ? 1 : 0) }
+  private static func openingBrackets(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Int {
+    var count = 0
+    var rest = range
+    while let bracket = bytes.firstIndex(in: rest, where: { zeros($0 ^ repeated(UInt8(ascii: "["))) }) {
+      count += 1
+      rest = (bracket + 1)..<range.upperBound
+    }
+    return count
   }
 
   /// An upper bound of the containers open on the line at `start`, and where its content begins.
@@ -99,18 +104,25 @@ struct NoteGuard {
 
   /// The offset of the first byte that is not part of well-formed UTF-8 (Unicode 15, table 3-7); nil when all is well.
   static func firstInvalidByte(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    let raw = UnsafeRawBufferPointer(bytes)
     var index = 0
     let count = bytes.count
     while index < count {
+      if index + 4 <= count {
+        // Korean notes are made of two things: Hangul, Han and kana, of three bytes each, and ASCII.
+        let word = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt32.self))
+        if word & 0xC0_C0F0 == 0x80_80E0, word & 0x0F != 0, word & 0x0F != 0x0D {
+          index += 3
+          continue
+        }
+        if word & 0x8080_8080 == 0 {
+          index += 4
+          continue
+        }
+      }
       let lead = bytes[index]
       if lead < 0x80 {
         index += 1
-        continue
-      }
-      // Hangul, Han and kana: the one case that Korean notes are full of.
-      if lead >= 0xE1, lead <= 0xEC, index + 2 < count, bytes[index + 1] & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80
-      {
-        index += 3
         continue
       }
       let length: Int

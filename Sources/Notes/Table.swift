@@ -54,7 +54,7 @@ struct TableLayout {
   }
 
   private static func lineEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int) -> Int {
-    min(text.firstLineEnd(from: start) ?? limit, limit)
+    text.firstLineEnd(in: min(start, limit)..<limit) ?? limit
   }
 
   private static func isDelimiterStart(_ byte: UInt8) -> Bool {
