@@ -125,7 +125,9 @@ private struct Walk {
       switch node.kind {
       case .text:
         let start = text.count
-        text += document.bytes(node.text)
+        document.buffer.withUnsafeBufferPointer {
+          text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[node.text.range]))
+        }
         if start < text.count {
           pieces.append(Piece(range: start..<text.count, node: NodeIndex(index), start: node.text.start))
         }

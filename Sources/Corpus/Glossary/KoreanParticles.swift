@@ -63,7 +63,8 @@ enum KoreanParticles {
 
   /// The syllables of such a word without its particles; nil for other words.
   static func lookalike(_ word: Syllables) -> Int? {
-    lookalikeTable.first { lookalike in
+    guard word.count > 0 else { return nil }
+    return lookalikeTable[word[0]]?.first { lookalike in
       word.starts(with: lookalike)
         && follow(word.dropFirst(lookalike.count), noun: lookalike.last, isShort: lookalike.count == 1)
     }?.count
@@ -71,6 +72,7 @@ enum KoreanParticles {
 
   private static let grammarTable = ParticleTable(parsing: grammar)
 
-  private static let lookalikeTable: [[UInt32]] = lookalikes.split { $0 == " " || $0 == "\n" }
-    .map { CodePoint.all(Array($0.utf8)) }
+  /// The syllables of each, by the first one.
+  private static let lookalikeTable = Dictionary(
+    grouping: lookalikes.split { $0 == " " || $0 == "\n" }.map { CodePoint.all(Array($0.utf8)) }, by: \.[0])
 }

@@ -65,10 +65,16 @@ struct TermMatcher: Sendable {
       var index = piece.lowerBound
       var before = WordEdge(CodePoint.decode(text, before: index)?.value ?? 0)
       while index < piece.upperBound {
+        // Between most words there is a space and nothing else, and no name begins with one.
+        if text[index] == UInt8(ascii: " ") {
+          before = .other
+          index += 1
+          continue
+        }
         let start = index
         let edge = skipRun(text, from: &index, to: piece.upperBound)
         // A word is entered at its beginning only.
-        guard edge == .other || edge != before, trie.hasName(beginningWith: text[start]) else {
+        guard edge == .other || edge != before, trie.mayHaveName(at: start, in: text) else {
           before = edge
           continue
         }
@@ -96,20 +102,23 @@ struct TermMatcher: Sendable {
       while index < end, ASCII.isWord(text[index]) { index += 1 }
       return .latin
     }
+    if index + 2 < end, isSyllable(text, at: index) {
+      repeat { index += 3 } while index + 2 < end && isSyllable(text, at: index)
+      return .hangul
+    }
     let (value, count) = CodePoint.decode(text, at: index)
     index += count
-    let edge = WordEdge(value)
-    guard edge == .hangul else { return edge }
-    while index + 2 < end, isSyllable(text, at: index) { index += 3 }
-    return .hangul
+    return WordEdge(value)
   }
 
-  /// All that begins with 0xEB or 0xEC is a syllable (U+B000 to U+CFFF), and most syllables begin so.
+  /// Whether three bytes, which must be there, are a syllable, U+AC00 to U+D7A3. All that begins with 0xEB or 0xEC is
+  /// one, and of what begins with 0xEA or 0xED most.
   @inline(__always)
   private func isSyllable(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     switch text[index] {
     case 0xEB, 0xEC: true
-    case 0xEA, 0xED: CodePoint.isSyllable(CodePoint.decode(text, at: index).value)
+    case 0xEA: text[index + 1] >= 0xB0
+    case 0xED: text[index + 1] < 0x9E || text[index + 1] == 0x9E && text[index + 2] <= 0xA3
     default: false
     }
   }

@@ -5,6 +5,9 @@ internal import Notes
 struct TermTrie: Sendable {
   /// The child of the root for each byte; 0 for none, since no edge leads back to the root.
   private var roots = [Int32](repeating: 0, count: 256)
+  /// For characters of three bytes, which are nearly all of Hangul and begin with few bytes, a bit for the last two of
+  /// each name's first character: most words of a text fail here.
+  private var firstCharacters = [UInt64](repeating: 0, count: 64)
   /// The edges of node `n` are those from `edgeStarts[n]` to `edgeStarts[n + 1]`, sorted by byte.
   private var edgeStarts: [Int32] = [0]
   private var edgeBytes: [UInt8] = []
@@ -37,18 +40,29 @@ struct TermTrie: Sendable {
       edgeStarts.append(Int32(edgeBytes.count))
     }
     for edge in 0..<Int(edgeStarts[1]) { roots[Int(edgeBytes[edge])] = edgeTargets[edge] }
+    for name in names where name.count >= 3 && isOfThree(name[0]) {
+      firstCharacters[Int(name[1] & 0x3F)] |= 1 << UInt64(name[2] & 0x3F)
+    }
   }
 
-  /// Whether a name begins with the byte, in either case.
+  /// Whether a name may begin at `start`; `false` is certain.
   @inline(__always)
-  func hasName(beginningWith byte: UInt8) -> Bool { roots[Int(ASCII.lowercased(byte))] != 0 }
+  func mayHaveName(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let first = text[start]
+    guard isOfThree(first), start + 2 < text.count else { return roots[Int(ASCII.lowercased(first))] != 0 }
+    return firstCharacters[Int(text[start + 1] & 0x3F)] >> UInt64(text[start + 2] & 0x3F) & 1 != 0
+  }
+
+  /// Whether a code point of three bytes begins with the byte (RFC 3629 section 3).
+  @inline(__always)
+  private func isOfThree(_ byte: UInt8) -> Bool { byte & 0xF0 == 0xE0 }
 
   /// The names that stand at `start`, shortest first, with their ends.
   @inline(__always)
   func names(
     at start: Int, in text: UnsafeBufferPointer<UInt8>, until end: Int, into found: inout [(name: Int, end: Int)]
   ) {
-    found.removeAll(keepingCapacity: true)
+    if !found.isEmpty { found.removeAll(keepingCapacity: true) }
     var node = roots[Int(ASCII.lowercased(text[start]))]
     var index = start + 1
     while node != 0 {
