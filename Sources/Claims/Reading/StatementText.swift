@@ -11,6 +11,11 @@ struct StatementText {
     bytes.withUnsafeBufferPointer { body(StatementText(borrowed: $0)) }
   }
 
+  /// Calls `body` with the text of these bytes.
+  static func reading<Result>(_ bytes: ArraySlice<UInt8>, _ body: (StatementText) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(StatementText(borrowed: $0)) }
+  }
+
   var count: Int { borrowed.count }
 
   subscript(index: Int) -> UInt8 {
@@ -102,6 +107,17 @@ struct StatementText {
     has(word, at: index - word.utf8CodeUnitCount)
   }
 
+  /// Whether one of the words stands anywhere.
+  func hasWord<Value>(of words: WordTrie<Value>) -> Bool {
+    var index = 0
+    while index < count {
+      if words.longestMatch(in: self, at: index) != nil { return true }
+      // Nearly all of the text is characters of three bytes (RFC 3629 section 3), and no word begins inside of one.
+      index += self[index] & 0xF0 == 0xE0 ? 3 : 1
+    }
+    return false
+  }
+
   /// Whether a word may end here: no letter, digit, underscore or Hangul syllable follows.
   func isWordEnd(_ index: Int) -> Bool {
     !isName(index) && !isHangul(index)
@@ -134,9 +150,12 @@ struct FoldedText {
     return StatementText.reading(folded) { body(FoldedText(text: $0, origins: origins)) }
   }
 
+  /// Whether nothing was folded.
+  var isIdentity: Bool { origins.isEmpty }
+
   /// The range in the statement as it was given.
   func original(_ range: Range<Int>) -> Range<Int> {
-    guard !origins.isEmpty else { return range }
+    guard !isIdentity else { return range }
     return origins[range.lowerBound]..<origins[range.upperBound]
   }
 
