@@ -71,7 +71,7 @@ struct Frame: Sendable {
       case .current(let marked): if marked == spot { writer.markup(" aria-current=\"page\"") }
       }
     }
-    return Page(route: place.route, bytes: writer.bytes)
+    return Page(route: place.route, bytes: writer.finish())
   }
 }
 
@@ -98,7 +98,7 @@ struct FrameBuilder {
   }
 
   private mutating func endBytes() {
-    let end = writer.bytes.count
+    let end = writer.count
     if start < end { parts.append(.bytes(start..<end)) }
     start = end
   }

@@ -21,18 +21,21 @@ struct Pieces: Sendable {
   /// Adds a piece, which `write` appends to the buffer.
   mutating func append(_ write: (inout HTMLWriter) -> Void) {
     write(&writer)
-    ends.append(writer.bytes.count)
+    ends.append(writer.count)
   }
 
   var count: Int { ends.count }
 
-  fileprivate var bytes: [UInt8] { writer.bytes }
-
   subscript(index: Int) -> [UInt8] {
-    Array(bytes[range(index)])
+    withBytes(index) { Array($0) }
   }
 
-  fileprivate func range(_ index: Int) -> Range<Int> {
+  /// Lends a piece.
+  fileprivate func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    writer.withBytes(range(index), body)
+  }
+
+  private func range(_ index: Int) -> Range<Int> {
     (index == 0 ? 0 : ends[index - 1])..<ends[index]
   }
 }
@@ -40,11 +43,11 @@ struct Pieces: Sendable {
 extension HTMLWriter {
   /// Appends a piece.
   mutating func markup(_ pieces: Pieces, _ index: Int) {
-    markup(pieces.bytes, pieces.range(index))
+    pieces.withBytes(index) { markup($0) }
   }
 
   /// Appends the shortest relative address of a file of the site, whose percent-encoded path is a piece.
   mutating func way(from place: PagePlace, to paths: Pieces, _ index: Int) {
-    paths.bytes.withUnsafeBufferPointer { way(from: place, to: UnsafeBufferPointer(rebasing: $0[paths.range(index)])) }
+    paths.withBytes(index) { way(from: place, to: $0) }
   }
 }

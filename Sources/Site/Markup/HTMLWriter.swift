@@ -6,21 +6,57 @@ package import Notes
 /// `text`, `attribute` or the URL functions, which escape UTF-8 bytes. An escaper over `Character` would not see a `"`
 /// that is followed by a combining mark (CVE-2026-27120).
 package struct HTMLWriter: Sendable {
-  package private(set) var bytes: [UInt8] = []
+  /// The bytes of the page, and room for more. A page is some thousand short appends, and an array's own, which asks of
+  /// every sequence how it ends, took twice the instructions of these.
+  private var room: [UInt8]
+  /// How many bytes the page has.
+  package private(set) var count = 0
 
   /// Begins an empty page; `capacity` is in bytes.
   package init(reserving capacity: Int = 0) {
-    bytes.reserveCapacity(capacity)
+    room = [UInt8](repeating: 0, count: capacity)
+  }
+
+  /// The bytes of the page.
+  package var bytes: [UInt8] { Array(room[..<count]) }
+
+  /// The same from a writer that is done, without a copy.
+  consuming func finish() -> [UInt8] {
+    var made = room
+    room = []
+    made.removeLast(made.count - count)
+    return made
+  }
+
+  /// Lends a part of the bytes.
+  func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    room[..<count].withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// Makes room for `count` more bytes, so that a page of known size grows once.
   package mutating func reserve(_ count: Int) {
-    bytes.reserveCapacity(bytes.count + count)
+    if self.count + count > room.count { grow(to: self.count + count) }
+  }
+
+  private mutating func append(_ new: UnsafeBufferPointer<UInt8>) {
+    guard let start = new.baseAddress else { return }
+    let end = count + new.count
+    if end > room.count { grow(to: max(end, 2 * room.count, 256)) }
+    room.withUnsafeMutableBytes { room in
+      UnsafeMutableRawBufferPointer(rebasing: room[count..<end])
+        .copyMemory(from: UnsafeRawBufferPointer(start: start, count: new.count))
+    }
+    count = end
+  }
+
+  @inline(never)
+  private mutating func grow(to size: Int) {
+    room += repeatElement(0, count: size - room.count)
   }
 
   /// Appends a literal of this program as it is.
   package mutating func markup(_ literal: StaticString) {
-    bytes.append(contentsOf: Self.buffer(literal))
+    append(Self.buffer(literal))
   }
 
   private static func buffer(_ literal: StaticString) -> UnsafeBufferPointer<UInt8> {
@@ -29,7 +65,7 @@ package struct HTMLWriter: Sendable {
 
   /// Appends bytes that another writer made, or that the publisher's theme has, as they are.
   package mutating func markup(_ made: [UInt8]) {
-    bytes.append(contentsOf: made)
+    made.withUnsafeBufferPointer { append($0) }
   }
 
   /// Appends a part of such bytes.
@@ -38,12 +74,14 @@ package struct HTMLWriter: Sendable {
   }
 
   mutating func markup(_ made: UnsafeBufferPointer<UInt8>) {
-    bytes.append(contentsOf: made)
+    append(made)
   }
 
   /// Appends a path of this site, percent-encoded.
   mutating func encoded(_ path: [UInt8]) {
-    PercentEncoding.append(path: path, to: &bytes)
+    var encoded: [UInt8] = []
+    PercentEncoding.append(path: path, to: &encoded)
+    markup(encoded)
   }
 
   /// Appends text, escaped for element content and for quoted attribute values alike.
@@ -61,14 +99,14 @@ package struct HTMLWriter: Sendable {
       while index < end {
         let byte = text[index]
         if byte < 64, Self.escaped & (1 << UInt64(byte)) != 0 {
-          if start < index { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index])) }
+          if start < index { append(UnsafeBufferPointer(rebasing: text[start..<index])) }
           markup(Self.entity(of: byte))
           start = index + 1
         }
         index += 1
       }
     }
-    if start < text.count { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...])) }
+    if start < text.count { append(UnsafeBufferPointer(rebasing: text[start...])) }
   }
 
   /// Appends UTF-8 bytes, escaped.
@@ -103,20 +141,34 @@ package struct HTMLWriter: Sendable {
   ///
   /// - Returns: whether there is such a character: not where the last thing written is markup.
   package mutating func hold(with start: StaticString) -> Bool {
-    while bytes.last == UInt8(ascii: " ") || bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
-    guard var index = bytes.indices.last, bytes[index] != UInt8(ascii: ">") else { return false }
-    if bytes[index] == UInt8(ascii: ";") {
+    while count > 0, room[count - 1] == UInt8(ascii: " ") || room[count - 1] == UInt8(ascii: "\n") { count -= 1 }
+    guard count > 0, room[count - 1] != UInt8(ascii: ">") else { return false }
+    var index = count - 1
+    if room[index] == UInt8(ascii: ";") {
       // The end of an entity, none of which is longer than `&quot;`; else a semicolon of the text.
-      index = bytes[max(0, index - 5)...].lastIndex(of: UInt8(ascii: "&")) ?? index
+      index = room[max(0, index - 5)...index].lastIndex(of: UInt8(ascii: "&")) ?? index
     }
-    while index > 0, bytes[index] & 0xC0 == 0x80 { index -= 1 }
-    bytes.insert(contentsOf: Self.buffer(start), at: index)
+    while index > 0, room[index] & 0xC0 == 0x80 { index -= 1 }
+    let last = Array(room[index..<count])
+    count = index
+    markup(start)
+    markup(last)
     return true
   }
 
   /// Appends a number in decimal digits.
   package mutating func number(_ number: Int) {
-    bytes.append(contentsOf: String(number).utf8)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var index = digits.count
+      var rest = number.magnitude
+      repeat {
+        index -= 1
+        digits[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      if number < 0 { markup("-") }
+      markup(UnsafeBufferPointer(rebasing: digits[index...]))
+    }
   }
 
   /// Appends ` name="value"` with the value escaped.
