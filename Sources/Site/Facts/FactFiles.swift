@@ -61,7 +61,7 @@ enum FactFiles {
     var members: [(key: StaticString, value: JSONData)] = [
       ("value", .text(value.number)), ("unit", .text(value.unit)),
     ]
-    if value.isOpen { members.append(("bound", .text("open" as StaticString))) }
+    if value.isOpen { members.append(("bound", .name("open"))) }
     return .object(members)
   }
 

@@ -5,14 +5,11 @@ package import Notes
 /// Object keys keep the order in which they are given, so that pages are the same bytes in every build.
 package indirect enum JSONData: Sendable {
   case text(ByteString)
+  /// A text of this program, such as a type's name.
+  case name(StaticString)
   case number(Int)
   case list([JSONData])
   case object([(key: StaticString, value: JSONData)])
-
-  /// A text of this program, such as a type's name.
-  package static func text(_ literal: StaticString) -> JSONData {
-    .text(ByteString(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)))
-  }
 
   /// The bytes, safe inside a script element: `<`, `>`, `&`, U+2028 and U+2029 are written as `\u` escapes, so that no
   /// text ends the element or begins a comment in it.
@@ -24,8 +21,9 @@ package indirect enum JSONData: Sendable {
 
   private func append(to bytes: inout [UInt8]) {
     switch self {
-    case .text(let text): Self.append(text.bytes, to: &bytes)
-    case .number(let number): bytes += Array(String(number).utf8)
+    case .text(let text): text.bytes.withUnsafeBufferPointer { Self.append($0, to: &bytes) }
+    case .name(let name): Self.append(name, to: &bytes)
+    case .number(let number): bytes += String(number).utf8
     case .list(let elements):
       bytes.append(UInt8(ascii: "["))
       for (index, element) in elements.enumerated() {
@@ -37,7 +35,7 @@ package indirect enum JSONData: Sendable {
       bytes.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        JSONData.text(member.key).append(to: &bytes)
+        Self.append(member.key, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
         member.value.append(to: &bytes)
       }
@@ -45,33 +43,38 @@ package indirect enum JSONData: Sendable {
     }
   }
 
-  private static func append(_ text: [UInt8], to bytes: inout [UInt8]) {
+  private static func append(_ literal: StaticString, to bytes: inout [UInt8]) {
+    append(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount), to: &bytes)
+  }
+
+  private static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    // Where the bytes begin that need no escape and are not written yet.
+    var start = 0
     for (index, byte) in text.enumerated() {
+      guard byte < 0x80 ? isEscaped(byte) : byte | 1 == 0xA9 && endsLineSeparator(text, at: index) else { continue }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<(byte < 0x80 ? index : index - 2)]))
       switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"):
-        bytes += Array("\\u00".utf8)
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
-      case 0xA8 where endsLineSeparator(text, at: index): replaceSeparator(with: "\\u2028", in: &bytes)
-      case 0xA9 where endsLineSeparator(text, at: index): replaceSeparator(with: "\\u2029", in: &bytes)
-      default: bytes.append(byte)
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0xA8: bytes += Array("\\u2028".utf8)
+      case 0xA9: bytes += Array("\\u2029".utf8)
+      default: bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
+      start = index + 1
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether an ASCII byte may not appear as it is: `"` and `\\` in JSON, `<`, `>` and `&` in a script element.
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<")
+      || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")
   }
 
   /// Whether the bytes before `index` are E2 80, the beginning of U+2028 and U+2029.
-  private static func endsLineSeparator(_ text: [UInt8], at index: Int) -> Bool {
+  private static func endsLineSeparator(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     index >= 2 && text[index - 2] == 0xE2 && text[index - 1] == 0x80
-  }
-
-  private static func replaceSeparator(with escape: String, in bytes: inout [UInt8]) {
-    bytes.removeLast(2)
-    bytes += Array(escape.utf8)
   }
 
   private static let digits = Array("0123456789abcdef".utf8)

@@ -237,7 +237,7 @@ struct GlossaryPage {
     let objects = terms.map { index in
       let (term, anchor) = (site.corpus.glossary.terms[index], site.addresses.terms[index])
       var members: [(key: StaticString, value: JSONData)] = [
-        ("@type", .text("DefinedTerm" as StaticString)),
+        ("@type", .name("DefinedTerm")),
         ("@id", .text(site.identifier(of: place.route, anchor))),
         ("name", .text(term.name)), ("description", .text(term.definition)),
       ]
@@ -246,7 +246,7 @@ struct GlossaryPage {
     }
     return [
       .object([
-        ("@context", .text("https://schema.org" as StaticString)), ("@type", .text("DefinedTermSet" as StaticString)),
+        ("@context", .name("https://schema.org")), ("@type", .name("DefinedTermSet")),
         ("@id", .text(set)), ("name", .text(site.words[.glossary])), ("inLanguage", .text(ByteString(site.language))),
         ("hasDefinedTerm", .list(objects)),
       ])

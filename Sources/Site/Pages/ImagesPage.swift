@@ -142,7 +142,7 @@ struct ImagesPage {
       guard entry.status == .ok, let route = entry.route, site.addresses.images[index] != nil else { return nil }
       let (alt, caption) = entry.words(in: site.corpus)
       var members: [(key: StaticString, value: JSONData)] = [
-        ("@type", .text("ImageObject" as StaticString)), ("contentUrl", .text(site.identifier(of: route))),
+        ("@type", .name("ImageObject")), ("contentUrl", .text(site.identifier(of: route))),
         ("description", .text(alt)),
       ]
       if !caption.isEmpty { members.append(("caption", .text(caption))) }
@@ -153,7 +153,7 @@ struct ImagesPage {
       return .object(members)
     }
     guard !objects.isEmpty else { return [] }
-    return [.object([("@context", .text("https://schema.org" as StaticString)), ("@graph", .list(objects))])]
+    return [.object([("@context", .name("https://schema.org")), ("@graph", .list(objects))])]
   }
 }
 

@@ -65,7 +65,7 @@ struct NotePage {
 
   private func data(_ description: ByteString?) -> JSONData {
     var members: [(key: StaticString, value: JSONData)] = [
-      ("@context", .text("https://schema.org" as StaticString)), ("@type", .text("Article" as StaticString)),
+      ("@context", .name("https://schema.org")), ("@type", .name("Article")),
       ("@id", .text(site.identifier(of: place.route))), ("headline", .text(site.corpus.titles[note.index])),
       ("inLanguage", .text(ByteString(site.language))),
     ]

@@ -160,14 +160,14 @@ struct ServicePage {
       let fact = site.verdicts.facts[index]
       let sources = fact.sources.map { source -> JSONData in
         if source.kind == .page, let url = SafeURL(source.locator.bytes) { return .text(url.bytes) }
-        return .object([("@type", .text("CreativeWork" as StaticString)), ("name", .text(source.locator))])
+        return .object([("@type", .name("CreativeWork")), ("name", .text(source.locator))])
       }
       return JSONData.object([
-        ("@type", .text("Claim" as StaticString)),
+        ("@type", .name("Claim")),
         ("@id", .text(site.identifier(of: list.route, .fact(fact.id.text)))),
         ("name", .text(fact.id.text)), ("text", .text(fact.prose)), ("isBasedOn", .list(sources)),
       ])
     }
-    return [.object([("@context", .text("https://schema.org" as StaticString)), ("@graph", .list(claims))])]
+    return [.object([("@context", .name("https://schema.org")), ("@graph", .list(claims))])]
   }
 }
