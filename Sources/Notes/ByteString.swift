@@ -14,7 +14,20 @@ package struct ByteString: Hashable, Comparable, Sendable {
     self.bytes = Array(bytes)
   }
 
+  // Other modules call the generic one unspecialized, which costs a hundred times as much: slices have their own.
+  package init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = Array(bytes)
+  }
+
+  package init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = Array(bytes)
+  }
+
   package init(_ string: some StringProtocol) {
+    self.bytes = Array(string.utf8)
+  }
+
+  package init(_ string: String) {
     self.bytes = Array(string.utf8)
   }
 

@@ -118,7 +118,7 @@ struct LinkHints {
     var hints = [hint]
     if refusal == .absolutePath,
       let path = NotePath.resolve(
-        Destination.percentDecoded(destination.bytes[...].prefix { $0 != UInt8(ascii: "#") }), in: "")?.nfc,
+        Array(Destination.percentDecoded(destination.bytes[...].prefix { $0 != UInt8(ascii: "#") })), in: "")?.nfc,
       index[path] != nil
     {
       let folder = NotePath.folder(of: documents[place.note].path)

@@ -101,15 +101,26 @@ struct Sentence {
     }
     var end = index
     for _ in 0..<4 {
-      guard let point = CodePoint.decode(block, before: end), closers.contains(point.value) else { break }
+      guard let point = CodePoint.decode(block, before: end), isCloser(point.value) else { break }
       end -= point.count
     }
-    guard let point = CodePoint.decode(block, before: end), terminators.contains(point.value) else { return false }
+    guard let point = CodePoint.decode(block, before: end), isTerminator(point.value) else { return false }
     return point.value != 0x2E || !endsWithAbbreviation(block, before: end - 1)
   }
 
-  private static let terminators: Set<UInt32> = [0x21, 0x2E, 0x3F, 0x2026, 0x3002, 0xFF01, 0xFF0E, 0xFF1F]
-  private static let closers: Set<UInt32> = [0x22, 0x27, 0x29, 0x5D, 0x2019, 0x201D, 0x300D, 0x300F, 0xFF09]
+  private static func isTerminator(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x21, 0x2E, 0x3F, 0x2026, 0x3002, 0xFF01, 0xFF0E, 0xFF1F: true
+    default: false
+    }
+  }
+
+  private static func isCloser(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x22, 0x27, 0x29, 0x5D, 0x2019, 0x201D, 0x300D, 0x300F, 0xFF09: true
+    default: false
+    }
+  }
 
   /// Whether the word before a point is one that is written with a point: `e.g`, `vs`, a single letter or a number that
   /// counts.

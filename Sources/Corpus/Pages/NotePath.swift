@@ -29,18 +29,25 @@ enum NotePath {
 
   /// What a relative path leads to from a folder: `.`, `..` and empty components resolved; nil when it leaves the notes
   /// folder.
-  static func resolve(_ path: some Collection<UInt8>, in folder: ByteString) -> ByteString? {
-    var resolved = folder.bytes
+  static func resolve(_ path: [UInt8], in folder: ByteString) -> ByteString? {
+    let dot = UInt8(ascii: ".")
+    var resolved: [UInt8] = []
     resolved.reserveCapacity(folder.count + 1 + path.count)
-    for component in path.split(separator: slash, omittingEmptySubsequences: true) {
-      if component.elementsEqual(".".utf8) { continue }
-      if component.elementsEqual("..".utf8) {
+    resolved += folder.bytes
+    var start = 0
+    while start < path.count {
+      let end = path[start...].firstIndex(of: slash) ?? path.count
+      defer { start = end + 1 }
+      switch end - start {
+      case 0: continue
+      case 1 where path[start] == dot: continue
+      case 2 where path[start] == dot && path[start + 1] == dot:
         guard !resolved.isEmpty else { return nil }
         resolved.removeSubrange((resolved.lastIndex(of: slash) ?? 0)...)
-        continue
+      default:
+        if !resolved.isEmpty { resolved.append(slash) }
+        resolved += path[start..<end]
       }
-      if !resolved.isEmpty { resolved.append(slash) }
-      resolved += component
     }
     return ByteString(resolved)
   }
