@@ -6,14 +6,19 @@ struct Backlinks {
 
   /// - Parameter targets: what the links of each document lead to.
   init(_ documents: [Document], targets: [[LinkTarget]]) {
+    let found = documents.indices.parallelMap { Self.links(from: $0, documents[$0], targets[$0]) }
     all = documents.map { _ in [] }
-    for (note, document) in documents.enumerated() {
-      guard targets[note].contains(where: { $0.note.map { $0.index != note } ?? false }) else { continue }
-      collect(from: note, document, targets[note])
+    for links in found {
+      for (target, backlink) in links { all[target].append(backlink) }
     }
   }
 
-  private mutating func collect(from note: Int, _ document: Document, _ targets: [LinkTarget]) {
+  /// The links of one note into others.
+  private static func links(
+    from note: Int, _ document: Document, _ targets: [LinkTarget]
+  ) -> [(target: Int, backlink: Backlink)] {
+    guard targets.contains(where: { $0.note.map { $0.index != note } ?? false }) else { return [] }
+    var links: [(target: Int, backlink: Backlink)] = []
     var block: Int?
     var text = BlockText()
     var textBlock: Int?
@@ -28,11 +33,12 @@ struct Backlinks {
           textBlock = block
         }
         let sentence = text.sentence(around: index, of: document)
-        all[target.index].append(
-          Backlink(source: NoteID(note), link: link, sentence: sentence.text, mention: sentence.mention))
+        links.append(
+          (target.index, Backlink(source: NoteID(note), link: link, sentence: sentence.text, mention: sentence.mention)))
       default: break
       }
     }
+    return links
   }
 }
 
