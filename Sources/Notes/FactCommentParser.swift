@@ -162,6 +162,8 @@ struct FactCommentParser {
     var membership: Membership?
     var date: String?
     skipSpaces()
+    // Most claims are an id and nothing else.
+    if cursor == end || source[cursor] == UInt8(ascii: ",") { return (nil, nil, nil) }
     for polarity in [Membership.Polarity.has, .lacks] where takeWord(polarity.rawValue) {
       let member = member()
       guard !member.isEmpty else {

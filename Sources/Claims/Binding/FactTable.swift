@@ -1,7 +1,10 @@
 internal import Notes
 
 /// The facts as the judges ask for them: by id, and by value.
-struct FactTable: Sendable {
+///
+/// A class, because the judges of all statements keep it, on all cores at once: of a structure they would count owners
+/// of five parts, and wait for each other's counts.
+final class FactTable: Sendable {
   let facts: [Fact]
   /// The notes folder as messages show it.
   let folder: ByteString

@@ -52,7 +52,8 @@ struct QuantityBinder {
     for index in quantities.indices where !isSkipped[index] {
       QuantityBinder.add(numbersOf: quantities[index], at: index, to: &numbers)
     }
-    let first = numbers.filter { !isRepetition($0) }
+    let repeats = numbers.contains(where: isRepetition)
+    let first = repeats ? numbers.filter { !isRepetition($0) } : numbers
     if claims.count > 1, claims.allSatisfy(\.isExplicit), first.count == claims.reduce(0, { $0 + $1.slots.count }) {
       // A facet for each number: `HTTP는 4초, TCP는 10초 안에` names them in the order of the text.
       for number in first { bind(number) }
@@ -61,10 +62,11 @@ struct QuantityBinder {
       for number in first where number.role != .none { bind(number) }
       for number in first where number.role == .none { bind(number) }
     }
-    if numbers.contains(where: isRepetition) {
+    if repeats {
       let bondsOfQuantity = Dictionary(grouping: bonds, by: \.number.quantity)
       for number in numbers where isRepetition(number) { bindRepetition(number, bondsOfQuantity) }
     }
+    guard bonds.count > 1 else { return }
     bonds.sort { ($0.number.quantity, $0.claim, $0.slot) < ($1.number.quantity, $1.claim, $1.slot) }
   }
 

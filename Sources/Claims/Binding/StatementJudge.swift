@@ -33,7 +33,8 @@ struct StatementJudge {
     let resolver = ClaimResolver(
       references, of: comment, text: full, in: document, table, offersNearest: offersNearest)
     claims = resolver.claims
-    quantities = reading.quantities + StatementJudge.labels(of: reading, for: resolver.claims)
+    let labels = StatementJudge.labels(of: reading, for: resolver.claims)
+    quantities = labels.isEmpty ? reading.quantities : reading.quantities + labels
     isClaimed = Array(repeating: false, count: quantities.count)
     problems = resolver.problems
     results = claims.map { _ in .agrees }

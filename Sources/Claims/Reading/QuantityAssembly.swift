@@ -299,9 +299,9 @@ extension QuantityAssembly {
 extension QuantityAssembly {
   /// Gives the roles of headers to quantities that have none.
   mutating func addContext(_ context: [[UInt8]]) {
-    let roles = context.lazy.compactMap { PendingRoles.soleRole(in: $0) }
-    guard let word = roles.first else { return }
-    for index in entries.indices where entries[index].quantity.role == .none && entries[index].quantity.upper == nil {
+    let without = entries.indices.filter { entries[$0].quantity.role == .none && entries[$0].quantity.upper == nil }
+    guard !without.isEmpty, let word = context.lazy.compactMap({ PendingRoles.soleRole(in: $0) }).first else { return }
+    for index in without {
       entries[index].quantity.role = word.role
       if word.isOpen { entries[index].quantity.value.isOpen = true }
     }
@@ -311,6 +311,7 @@ extension QuantityAssembly {
   func relocated(where passes: (Entry) -> Bool) -> [Quantity] {
     let count = entries.count(where: passes)
     guard count > 0 else { return [] }
+    if count == entries.count, folded.isIdentity { return entries.map(\.quantity) }
     var places = [Int](repeating: 0, count: entries.count)
     var quantities: [Quantity] = []
     quantities.reserveCapacity(count)

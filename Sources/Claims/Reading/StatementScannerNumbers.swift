@@ -127,16 +127,13 @@ extension StatementScanner {
 
   /// 1시간 30분 is one length of time: the value in the smaller unit, the number up to it.
   private func addSmallerUnit(to number: ScannedNumber) -> ScannedNumber {
-    let steps: [(Unit, Unit, Int64)] = [
-      (.hours, .minutes, 60), (.minutes, .seconds, 60), (.seconds, .milliseconds, 1000),
-    ]
-    guard let step = steps.first(where: { $0.0 == number.unit }), !number.amount.hasFraction else { return number }
+    guard !number.amount.hasFraction, let (smaller, factor) = number.unit.smallerUnit else { return number }
     let start = text.blankEnd(number.end)
     guard text.isDigit(start) else { return number }
     let printed = text.printedNumber(at: start)
-    guard !printed.hasMultiplier, let amount = printed.amount, amount < Amount(Int(step.2)),
-      case .unit(let found) = text.unit(after: printed.end), found.unit == step.1,
-      let sum = number.amount.multiplied(by: step.2)?.adding(amount)
+    guard !printed.hasMultiplier, let amount = printed.amount, amount < Amount(Int(factor)),
+      case .unit(let found) = text.unit(after: printed.end), found.unit == smaller,
+      let sum = number.amount.multiplied(by: factor)?.adding(amount)
     else { return number }
     var joined = number
     joined.amount = sum
@@ -262,5 +259,18 @@ extension StatementScanner {
       }
     }
     return false
+  }
+}
+
+extension Unit {
+  /// The unit in which the rest of a time is told, and how many of it make one of this: 1시간 30분.
+  fileprivate var smallerUnit: (unit: Unit, count: Int64)? {
+    guard dimension == .time else { return nil }
+    return switch self {
+    case .hours: (.minutes, 60)
+    case .minutes: (.seconds, 60)
+    case .seconds: (.milliseconds, 1000)
+    default: nil
+    }
   }
 }

@@ -28,11 +28,11 @@ struct BlockText {
     self.node = node
     let block = document.nodes[Int(node)]
     full.reserveCapacity(block.span.count)
-    masked.reserveCapacity(block.span.count)
     let end = Int(block.end)
     var index = Int(node) + 1
     // Alt text is followed by the caption, which is an attribute and no node.
     var captions: [(end: Int, image: Int)] = []
+    var code: [Range<Int>] = []
     while index < end || !captions.isEmpty {
       if let caption = captions.last, caption.end <= index {
         captions.removeLast()
@@ -43,19 +43,24 @@ struct BlockText {
       switch node.kind {
       case .text: add(document.buffer[node.text.range], from: node, of: document)
       case .softBreak, .lineBreak: addSpace(node.span)
-      case .code, .rawMarkup: add(document.buffer[node.text.range], from: node, of: document, isMasked: true)
+      case .code, .rawMarkup:
+        code.append(full.count..<(full.count + node.text.count))
+        add(document.buffer[node.text.range], from: node, of: document)
       case .comment:
         let comment = Int(node.detail)
         if document.comments[comment].fact != nil { marks.append((full.count, comment)) }
       case .image: captions.append((Int(node.end), Int(node.detail)))
       case .link where isAddress(document.links[Int(node.detail)]):
-        add(document.source[node.span.range], from: node, of: document, isMasked: true)
+        code.append(full.count..<(full.count + node.span.count))
+        add(document.source[node.span.range], from: node, of: document)
         index = Int(node.end)
         continue
       default: break
       }
       index += 1
     }
+    masked = full
+    for index in code.joined() { masked[index] = BlockText.mask }
   }
 
   /// The bytes of the source that a range of the text comes from.
@@ -82,24 +87,16 @@ struct BlockText {
     link.style == .autolink || link.style == .bare
   }
 
-  private mutating func add(
-    _ bytes: ArraySlice<UInt8>, from node: Node, of document: Document, isMasked: Bool = false
-  ) {
+  private mutating func add(_ bytes: ArraySlice<UInt8>, from node: Node, of document: Document) {
     guard !bytes.isEmpty else { return }
     let inSource = Int(node.text.end) <= document.source.count && node.text.count == bytes.count
     pieces.append(Piece(start: full.count, source: inSource ? node.text : node.span, isVerbatim: inSource))
     full += bytes
-    if isMasked {
-      masked += repeatElement(BlockText.mask, count: bytes.count)
-    } else {
-      masked += bytes
-    }
   }
 
   private mutating func addSpace(_ span: SourceSpan) {
     pieces.append(Piece(start: full.count, source: span, isVerbatim: false))
     full.append(UInt8(ascii: " "))
-    masked.append(UInt8(ascii: " "))
   }
 
   private mutating func addCaption(_ image: Image, of document: Document) {
@@ -109,7 +106,6 @@ struct BlockText {
     let place = BlockText.place(of: bytes, image, in: document)
     pieces.append(Piece(start: full.count, source: place ?? image.span, isVerbatim: place != nil))
     full += bytes
-    masked += bytes
   }
 
   /// Where a caption stands in the source byte for byte; nil when it is written with escapes or entities.

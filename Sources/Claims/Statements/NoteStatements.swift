@@ -21,7 +21,9 @@ struct CellHeaders {
 /// The statements of one note that can matter: those with a digit and those that a fact comment ends.
 ///
 /// Headings are prose: a number there misleads as much as one below it.
-struct NoteStatements {
+///
+/// A class, because each statement's judge keeps it: of a structure it would count an owner of every array.
+final class NoteStatements {
   private(set) var blocks: [BlockText] = []
   private(set) var statements: [Statement] = []
   /// For each block, what heads it; empty outside tables.
@@ -81,7 +83,7 @@ struct NoteStatements {
     return blocks[statement.block].source((start + range.lowerBound)..<(start + range.upperBound))
   }
 
-  private mutating func addBlock(_ node: NodeIndex, of document: Document, headers: CellHeaders) {
+  private func addBlock(_ node: NodeIndex, of document: Document, headers: CellHeaders) {
     let block = BlockText(node, of: document)
     let blockIndex = blocks.count
     blocks.append(block)
@@ -95,7 +97,7 @@ struct NoteStatements {
     addStatement(start..<block.full.count, of: blockIndex, comment: nil, document)
   }
 
-  private mutating func addStatement(_ range: Range<Int>, of block: Int, comment: Int?, _ document: Document) {
+  private func addStatement(_ range: Range<Int>, of block: Int, comment: Int?, _ document: Document) {
     let text = blocks[block].full
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, text[start] <= UInt8(ascii: " ") { start += 1 }
@@ -112,7 +114,7 @@ struct NoteStatements {
     statements.append(Statement(block: block, range: start..<end, comment: comment, isOff: openOff != nil))
   }
 
-  private mutating func bracket(_ comment: Int, of document: Document) {
+  private func bracket(_ comment: Int, of document: Document) {
     switch document.comments[comment].fact {
     case .off:
       if openOff != nil {
@@ -130,7 +132,7 @@ struct NoteStatements {
     }
   }
 
-  private mutating func report(_ comment: Int, of document: Document, _ message: String, hint: String) {
+  private func report(_ comment: Int, of document: Document, _ message: String, hint: String) {
     diagnostics.append(
       Diagnostic(
         .malformedComment, in: document.path, at: document.comments[comment].span, message, hints: [hint]))
