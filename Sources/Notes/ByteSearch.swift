@@ -25,8 +25,10 @@ extension UnsafeBufferPointer<UInt8> {
     firstIndex(in: range) { digits($0) | zeros($0 ^ repeated(fullWidthLead)) } != nil
   }
 
-  /// The first place in a range of a byte that a test of eight at once finds. The test sets the highest bit of each such
-  /// byte, the first in the lowest; above the first it may err. It must not find zeros.
+  /// The first place in a range of a byte that a test of eight at once finds.
+  ///
+  /// - Parameter test: sets the highest bit of each such byte, the first byte being the lowest. Above the first one it
+  ///   may err. It must not find zeros.
   @inline(__always)
   func firstIndex(in range: Range<Int>, where test: (UInt64) -> UInt64) -> Int? {
     let raw = UnsafeRawBufferPointer(self)

@@ -33,8 +33,9 @@ struct Backlinks {
           textBlock = block
         }
         let sentence = text.sentence(around: index, of: document)
-        links.append(
-          (target.index, Backlink(source: NoteID(note), link: link, sentence: sentence.text, mention: sentence.mention)))
+        let backlink = Backlink(
+          source: NoteID(note), link: link, sentence: sentence.text, mention: sentence.mention)
+        links.append((target.index, backlink))
       default: break
       }
     }
