@@ -2,10 +2,6 @@ import ArgumentParser
 import Foundation
 import Site
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// The command: arguments to calls, results to streams, errors to exit statuses.
 @main
 struct Aver: ParsableCommand {
@@ -23,12 +19,6 @@ struct Aver: ParsableCommand {
 
   /// Runs the command that the arguments name, and ends the process with its status.
   static func main() {
-    #if canImport(Glibc)
-      // glibc gives each thread a heap that grows a page at a time, by a system call each: two and a half of them a
-      // note. One heap for all grows in larger steps, and what two threads wait for each other is less.
-      mallopt(M_ARENA_MAX, 1)
-      mallopt(M_TOP_PAD, 1 << 20)
-    #endif
     do {
       var command = try parseAsRoot()
       try command.run()
