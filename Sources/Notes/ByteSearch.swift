@@ -2,17 +2,17 @@
 // (Swift 6.3's vectors of sixteen compare byte by byte, which took five times as long.)
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The first place, from `start` on, of any of three bytes, or of fewer when one is given twice.
+  /// The first place, from `start` on, of any of three bytes, or of fewer when one is given twice; none behind the end.
   func firstIndex(of first: UInt8, _ second: UInt8, _ third: UInt8, from start: Int) -> Int? {
     let patterns = (repeated(first), repeated(second), repeated(third))
-    return firstIndex(in: start..<count) {
+    return firstIndex(in: Swift.min(start, count)..<count) {
       zeros($0 ^ patterns.0) | zeros($0 ^ patterns.1) | zeros($0 ^ patterns.2)
     }
   }
 
-  /// The first LF or CR from `start` on.
+  /// The first LF or CR from `start` on; none behind the end.
   func firstLineEnd(from start: Int) -> Int? {
-    firstLineEnd(in: start..<count)
+    firstLineEnd(in: Swift.min(start, count)..<count)
   }
 
   /// The first LF or CR in a range.

@@ -35,6 +35,38 @@ struct PathologicalNoteTests {
     #expect(document.nodes.isEmpty)
   }
 
+  /// A note may end anywhere, within a character too: a last backslash once sent a search behind the end.
+  @Test func readsEveryBeginningOfANote() {
+    let note = """
+      ---
+      title: 가
+      ---
+      # 나 **다(d)**은 \\* [a](b "c") ![d](e "f") [[g|h]] ~~i~~ `j` <!-- fact: a.b{max} --> &amp; https://k.l <m> [^n] \\
+
+      | o | p |
+      |---|:-:|
+      | q \\| r | 최대 15분 |
+
+      > [!NOTE]
+      > s\\
+      > t
+
+      - [ ] u
+        1. ```swift
+           v
+
+      [^n]: w
+
+      [x]: y "z"
+      """
+    let bytes = Array(note.utf8)
+    for count in 0...bytes.count {
+      let document = Document(parsing: NoteFile(path: "note.md", bytes: Array(bytes[..<count])))
+      #expect(document.source.count == count)
+    }
+    for last in UInt8(0)...0x7F { #expect(document("가" + String(decoding: [last], as: UTF8.self)).source.count == 4) }
+  }
+
   @Test(arguments: [
     Hostile("strong and emphasis", String(repeating: "*a **a ", count: 20_000)),
     Hostile("emphasis closers", String(repeating: "a* ", count: 50_000)),
