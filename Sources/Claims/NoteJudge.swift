@@ -56,10 +56,6 @@ struct NoteJudge {
     reportIncoherence(reading.findings, statement, statements, after: reported)
   }
 
-  /// Problems of one note after which the nearest of all ids is no longer looked for: whoever has more than that has no
-  /// use for the hint, and the search is the slowest thing here.
-  private static let nearestLimit = 200
-
   /// Whether a quantity counts as a number of the prose: one in digits, of which the full-width ones begin with 0xEF.
   /// Numerals in words count things that the sentence names (한 번, 두 가지) too often to ask for a claim on each.
   private func isNumber(_ quantity: Quantity, in text: [UInt8]) -> Bool {
@@ -73,7 +69,7 @@ struct NoteJudge {
     guard let index = statement.comment else { return [] }
     let judge = StatementJudge(
       references, comment: document.comments[index], statement: statement, masked: text, reading: reading,
-      of: statements, in: document, table, offersNearest: problems.count < NoteJudge.nearestLimit)
+      of: statements, in: document, table, offersNearest: problems.count < Limit.nearestIDs)
     let span = statements.source(0..<statement.range.count, in: statement)
     // What says something else than its card is to be mended before it is read again.
     let changed = (table.reviews?.changed(judge.facts, judge.listed, in: statement, of: statements) ?? [])

@@ -99,11 +99,6 @@ package struct Verdicts: Sendable {
     return worst
   }
 
-  /// The worst of a service's facts; nil for a service without any.
-  package func verdict(ofService service: ByteString) -> Verdict? {
-    Verdict.worst(of: facts.indices.lazy.filter { facts[$0].id.service == service }.map { verdicts[$0] })
-  }
-
   /// The worst of all facts; nil for a notebook without any.
   package var verdict: Verdict? { Verdict.worst(of: verdicts) }
 

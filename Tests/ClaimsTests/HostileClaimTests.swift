@@ -40,6 +40,15 @@ import Testing
     #expect((1...100).contains(notebook.problems.count))
   }
 
+  /// Each id that is missing would be compared with those of all cards.
+  @Test func theNearestIDIsToldOfTheFirstMissingOnes() {
+    let cards = (0..<300).map { "## a.x\($0)\n가.\n\n- kind: behaviour\n- source: derived a.y\($0), a.z\($0)\n" }
+    let notebook = JudgedNotebook(note: "글.", cards: cards.joined(separator: "\n"))
+    let missing = notebook.verdicts.diagnostics.filter { $0.message.hasPrefix("no fact is called") }
+    #expect(missing.count == 600)
+    #expect(missing.count { $0.hints.first?.hasPrefix("did you mean") ?? false } == 200)
+  }
+
   @Test func aFacetNamedTwiceIsOneFacet() {
     let notebook = JudgedNotebook(note: "최대 15분 <!-- fact: a.x{max,max} -->", cards: Self.cards)
     #expect(notebook.problems == [])

@@ -129,9 +129,8 @@ import Testing
     #expect(notes[0] == Verdict(text: .agrees, support: .attested, time: .due))
     #expect(notes[1] == Verdict(text: .drifted, support: .unsourced, time: .due))
     #expect(notes[2] == nil)
-    #expect(verdicts.verdict(ofService: "a") == Verdict(text: .drifted, support: .contradicted, time: .due))
-    #expect(verdicts.verdict == verdicts.verdict(ofService: "a"))
-    #expect(verdicts.verdict(ofService: "b") == nil)
+    #expect(verdicts.verdict == Verdict(text: .drifted, support: .contradicted, time: .due))
+    #expect(Verdict.worst(of: []) == nil)
   }
 
   @Test func takesTheWorstOfAllStatements() {

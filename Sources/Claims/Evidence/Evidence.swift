@@ -42,7 +42,11 @@ package struct Evidence: Sendable {
       }
     }
     let ids = facts.keys.map(\.description).sorted()
-    for fact in files.flatMap(\.facts) { problems += Evidence.missingInputs(of: fact, among: facts, ids) }
+    var missing: [CardProblem] = []
+    for fact in files.flatMap(\.facts) {
+      missing += Evidence.missingInputs(of: fact, among: facts, ids, after: missing.count)
+    }
+    problems += missing
     self.facts = facts.values.sorted { $0.id < $1.id }
     self.files = files
     var readLock: EvidenceLock?
@@ -118,15 +122,18 @@ package struct Evidence: Sendable {
   }
 
   /// The ids of a derivation that no card has.
-  private static func missingInputs(of fact: Fact, among facts: [FactID: Fact], _ ids: [String]) -> [CardProblem] {
-    fact.sources.flatMap { source in
-      source.inputs.filter { facts[$0] == nil }.map { id in
-        let nearest = nearestWord(to: id.description, in: ids)
-        let diagnostic = Diagnostic(
-          .badCard, in: fact.path, at: source.locatorSpan, "no fact is called `\(id)`",
-          hints: [nearest.map { "did you mean `\($0)`?" } ?? "derive from ids that have a card"])
-        return CardProblem(diagnostic: diagnostic, subject: fact.id)
-      }
+  /// - Parameter told: how many were missing in the cards before.
+  private static func missingInputs(
+    of fact: Fact, among facts: [FactID: Fact], _ ids: [String], after told: Int
+  ) -> [CardProblem] {
+    let missing = fact.sources.flatMap { source in source.inputs.filter { facts[$0] == nil }.map { (source, $0) } }
+    return missing.enumerated().map { index, input in
+      let (source, id) = input
+      let nearest = told + index < Limit.nearestIDs ? nearestWord(to: id.description, in: ids) : nil
+      let diagnostic = Diagnostic(
+        .badCard, in: fact.path, at: source.locatorSpan, "no fact is called `\(id)`",
+        hints: [nearest.map { "did you mean `\($0)`?" } ?? "derive from ids that have a card"])
+      return CardProblem(diagnostic: diagnostic, subject: fact.id)
     }
   }
 }

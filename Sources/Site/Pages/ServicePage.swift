@@ -44,7 +44,8 @@ struct ServicePage {
       writer.markup("</li>\n")
     }
     writer.markup("<li>")
-    WeakestSupport(verdict: site.verdicts.verdict(ofService: service.name), words: site.words).write(to: &writer)
+    let worst = Verdict.worst(of: service.facts.lazy.map { site.verdicts.verdicts[$0] })
+    WeakestSupport(verdict: worst, words: site.words).write(to: &writer)
     writer.markup("</li>\n</ul>\n")
   }
 
