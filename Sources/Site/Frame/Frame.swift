@@ -94,7 +94,7 @@ struct FrameBuilder {
 
   consuming func finish() -> (bytes: [UInt8], parts: [Frame.Part]) {
     endBytes()
-    return (writer.bytes, parts)
+    return (writer.finish(), parts)
   }
 
   private mutating func endBytes() {

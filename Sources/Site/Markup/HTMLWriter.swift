@@ -17,7 +17,7 @@ package struct HTMLWriter: Sendable {
     room = [UInt8](repeating: 0, count: capacity)
   }
 
-  /// The bytes of the page.
+  /// The bytes of the page, copied; `finish` gives them away instead, and `count` tells how many there are.
   package var bytes: [UInt8] { Array(room[..<count]) }
 
   /// The same from a writer that is done, without a copy.

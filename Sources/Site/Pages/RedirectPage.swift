@@ -50,6 +50,6 @@ struct RedirectPage {
     writer.markup(">")
     writer.markup(site.titles, target.index)
     writer.markup("</a></h1>\n</main>\n</body>\n</html>\n")
-    return writer.bytes
+    return writer.finish()
   }
 }

@@ -27,7 +27,7 @@ enum Sitemap {
       index.markup("</sitemap>\n")
     }
     index.markup("</sitemapindex>\n")
-    pages.append(Page(route: Route("sitemap.xml"), bytes: index.bytes))
+    pages.append(Page(route: Route("sitemap.xml"), bytes: index.finish()))
     return pages
   }
 
@@ -49,16 +49,16 @@ enum Sitemap {
         entry.markup("</lastmod>")
       }
       entry.markup("</url>\n")
-      let isFull = writer.bytes.count + entry.bytes.count + end.count > Limit.sitemapBytes
+      let isFull = writer.count + entry.count + end.count > Limit.sitemapBytes
       if count == Limit.sitemapAddresses || (isFull && count > 0) {
-        files.append(writer.bytes + end)
+        files.append(writer.finish() + end)
         writer = beginning(reserving: 0)
         count = 0
       }
-      writer.markup(entry.bytes)
+      writer.markup(entry.finish())
       count += 1
     }
-    return files + [writer.bytes + end]
+    return files + [writer.finish() + end]
   }
 
   private static func beginning(reserving count: Int) -> HTMLWriter {
