@@ -35,11 +35,16 @@ package enum Slug {
   }
 }
 
-/// Makes slugs unique in a note: the second `a` is `a-1`, as on GitHub; linear for a hundred thousand equal headings.
-struct SlugRegister {
+/// Makes slugs unique, in a note or in a glossary: the second `a` is `a-1`, as on GitHub; linear for a hundred thousand
+/// equal headings.
+package struct SlugRegister {
   private var uses: [ByteString: Int] = [:]
 
-  mutating func unique(_ slug: ByteString) -> ByteString {
+  /// A register that has taken nothing.
+  package init() {}
+
+  /// The slug, or the first of its numbered forms that nothing has taken; takes it.
+  package mutating func unique(_ slug: ByteString) -> ByteString {
     guard var count = uses[slug] else {
       uses[slug] = 0
       return slug

@@ -10,9 +10,7 @@ struct GlossaryReader {
   /// Who has a name, by the name in lower case.
   private var owners: [ByteString: Owner] = [:]
   private var entries: [GlossaryEntry] = []
-  private var slugs: Set<ByteString> = []
-  /// How many terms of one slug there were in other notes before, so that the next begins to count there.
-  private var slugRepeats: [ByteString: Int] = [:]
+  private var slugs = SlugRegister()
   /// The lines of the notes that a message has named.
   private var lines: [Int: LineIndex] = [:]
   private var budget = Limit.nearestNameSteps
@@ -121,18 +119,10 @@ struct GlossaryReader {
 
   private mutating func makeTerm(_ entry: GlossaryEntry) -> Term {
     let heading = documents[entry.note].headings[entry.heading]
-    var slug = heading.slug
-    if !slugs.insert(slug).inserted {
-      var count = slugRepeats[heading.slug, default: 0]
-      repeat {
-        count += 1
-        slug = ByteString(heading.slug.bytes + Array("-\(count)".utf8))
-      } while !slugs.insert(slug).inserted
-      slugRepeats[heading.slug] = count
-    }
     return Term(
-      name: entry.name, aliases: entry.aliases.map(\.text), see: [], definition: entry.definition, slug: slug,
-      note: NoteID(entry.note), heading: entry.heading, body: entry.body, fields: entry.fields)
+      name: entry.name, aliases: entry.aliases.map(\.text), see: [], definition: entry.definition,
+      slug: slugs.unique(heading.slug), note: NoteID(entry.note), heading: entry.heading, body: entry.body,
+      fields: entry.fields)
   }
 
   private mutating func resolveRelated() {

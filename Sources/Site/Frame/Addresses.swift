@@ -203,25 +203,14 @@ final class Addresses: Sendable {
   /// The notes of the glossary share its pages, so that their slugs can meet: the second gets a number, as the second
   /// heading of one note does. The titles of the notes themselves are not on the page.
   private static func glossaryAnchors(_ corpus: Corpus, _ shownParts: [NoteID: ShownParts]) -> [[Anchor?]] {
-    var taken: Set<ByteString> = []
-    // How often a slug met others, so that the next begins to count there.
-    var repeats: [ByteString: Int] = [:]
+    var slugs = SlugRegister()
     var entries: [NoteID: Set<Int>] = [:]
     for term in corpus.glossary.terms { entries[term.note, default: []].insert(term.heading) }
     return corpus.documents.indices.filter { corpus.places[$0] == nil }.map { index in
       corpus.documents[index].headings.enumerated().map { number, heading in
         let isEntry = entries[NoteID(index)]?.contains(number) ?? false
         guard isEntry || shownParts[NoteID(index)]?.shows(heading.node) ?? true else { return nil }
-        var slug = heading.slug
-        if !taken.insert(slug).inserted {
-          var number = repeats[heading.slug, default: 0]
-          repeat {
-            number += 1
-            slug = ByteString(heading.slug.bytes + Array("-\(number)".utf8))
-          } while !taken.insert(slug).inserted
-          repeats[heading.slug] = number
-        }
-        return .slug(slug)
+        return .slug(slugs.unique(heading.slug))
       }
     }
   }
