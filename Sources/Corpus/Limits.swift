@@ -9,7 +9,7 @@ extension Limit {
   static let routeComponentBytes = 200
 
   /// Bytes of a term or an alias. Longer than any name, and what one comparison at one place of a text may cost.
-  static let termBytes = 200
+  package static let termBytes = 200
 
   /// Bytes of a term's definition, its first paragraph, which every page that has the term shows when asked.
   package static let definitionBytes = 4096

@@ -14,7 +14,8 @@ package struct ByteString: Hashable, Comparable, Sendable {
     self.bytes = Array(bytes)
   }
 
-  // Other modules call the generic one unspecialized, which costs a hundred times as much: slices have their own.
+  // Other modules call the generic one unspecialized, which takes some twenty times the instructions: slices have their
+  // own.
   package init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = Array(bytes)
   }

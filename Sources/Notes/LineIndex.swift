@@ -91,8 +91,7 @@ package struct LineIndex: Sendable {
     starts.reserveCapacity(source.count / 40 + 1)
     var index = 0
     while let end = source.firstLineEnd(from: index) {
-      index = end + 1
-      if source[end] == UInt8(ascii: "\r"), index < source.count, source[index] == UInt8(ascii: "\n") { index += 1 }
+      index = source.lineStart(afterEnd: end)
       starts.append(UInt32(index))
     }
     return starts

@@ -35,7 +35,7 @@ struct TableLayout {
     while index < paragraph.upperBound {
       let end = lineEnd(text, from: index, to: paragraph.upperBound)
       lines.append(index..<end)
-      index = afterContainerMarks(text, afterLineEnding(text, end), quoteDepth)
+      index = afterContainerMarks(text, text.lineStart(afterEnd: end), quoteDepth)
     }
     return lines
   }
@@ -46,7 +46,7 @@ struct TableLayout {
   ) -> Bool {
     var index = lineEnd(text, from: paragraph.lowerBound, to: paragraph.upperBound)
     while index < paragraph.upperBound {
-      index = afterContainerMarks(text, afterLineEnding(text, index), quoteDepth)
+      index = afterContainerMarks(text, text.lineStart(afterEnd: index), quoteDepth)
       if index < paragraph.upperBound, isDelimiterStart(text[index]) { return true }
       index = lineEnd(text, from: index, to: paragraph.upperBound)
     }
@@ -59,12 +59,6 @@ struct TableLayout {
 
   private static func isDelimiterStart(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "|") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
-  }
-
-  private static func afterLineEnding(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
-    guard index < text.count else { return index }
-    let isPair = text[index] == UInt8(ascii: "\r") && index + 1 < text.count && text[index + 1] == UInt8(ascii: "\n")
-    return index + (isPair ? 2 : 1)
   }
 
   private static func afterContainerMarks(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ quoteDepth: Int) -> Int {

@@ -20,8 +20,6 @@ struct StatementScanner {
 
   init(_ text: StatementText) {
     self.text = text
-    // A token for each eight bytes was counted in this notebook.
-    tokens.reserveCapacity(min(text.count / 6, 256) + 2)
   }
 
   mutating func scan() {

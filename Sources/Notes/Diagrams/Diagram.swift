@@ -163,7 +163,7 @@ struct DiagramOrigin {
     var start = 0
     while start < text.count {
       let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
-      line = DiagramOrigin.line(from: DiagramOrigin.next(after: line, in: note.source), in: note.source)
+      line = DiagramOrigin.line(from: DiagramOrigin.start(after: line, in: note.source), in: note.source)
       lines.append((start, max(line.lowerBound, line.upperBound - (end - start))))
       start = end + 1
     }
@@ -175,11 +175,8 @@ struct DiagramOrigin {
     start..<(source.withUnsafeBufferPointer { $0.firstLineEnd(from: start) } ?? source.count)
   }
 
-  /// Where the line after this one begins; the end of the text after the last.
-  private static func next(after line: Range<Int>, in source: [UInt8]) -> Int {
-    let end = line.upperBound
-    let isPair = source[end...].starts(with: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
-    return min(end + (isPair ? 2 : 1), source.count)
+  private static func start(after line: Range<Int>, in source: [UInt8]) -> Int {
+    source.withUnsafeBufferPointer { $0.lineStart(afterEnd: line.upperBound) }
   }
 
   func offset(of place: Int) -> UInt32 {

@@ -66,7 +66,7 @@ package indirect enum JSONData: Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Whether an ASCII byte may not appear as it is: `"` and `\\` in JSON, `<`, `>` and `&` in a script element.
+  /// Whether an ASCII byte may not appear as it is: `"` and `\` in JSON, `<`, `>` and `&` in a script element.
   private static func isEscaped(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<")
       || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")

@@ -32,9 +32,6 @@ struct HeadingTerms: Sendable {
   /// Names by which a term is found in headings. Each note that has one is found by all of them.
   private static let namesOfTerm = 32
 
-  /// Bytes of a name: no longer one is found in texts either.
-  private static let longestName = 200
-
   init(_ terms: [Term]) {
     written = terms.map { term in ([term.name] + term.aliases.prefix(Self.namesOfTerm)).map(\.bytes) }
     for (term, names) in written.enumerated() {
@@ -42,9 +39,10 @@ struct HeadingTerms: Sendable {
     }
   }
 
-  /// One syllable or letter is too little to be sure of in a heading; of two letters, both are in the key.
+  /// One syllable or letter is too little to be sure of in a heading; of two letters, both are in the key. A name too
+  /// long for texts is too long for headings.
   private static func isFound(_ folded: [UInt8]) -> Bool {
-    (folded.count > 3 || folded.count == 3 && folded[0] < 0x80) && folded.count <= Self.longestName
+    (folded.count > 3 || folded.count == 3 && folded[0] < 0x80) && folded.count <= Limit.termBytes
   }
 
   private mutating func add(_ name: [UInt8], of term: Int) {
