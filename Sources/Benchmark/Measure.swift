@@ -6,7 +6,7 @@ struct Measure: ParsableCommand {
     abstract: "Compare Aver with the floor (reading, libcmark and writing alone, on all cores) and with others.",
     discussion: "Expects `aver` and `Floor` beside this program, built with `swift build -c release`.")
 
-  /// Up to here, generators that need minutes for ten thousand notes take part, and system calls are counted.
+  /// Up to here, generators that need minutes for ten thousand notes take part.
   static let fewNotes = 2_000
 
   @Option(help: "How many notes; may be repeated.") var notes: [Int] = [10_000, 1_000]
@@ -36,7 +36,8 @@ struct Measure: ParsableCommand {
     defer { if let diskFolder { try? FileManager.default.removeItem(at: diskFolder) } }
     var contenders = try ours(in: folder)
     if let diskFolder {
-      contenders.append(build("`aver build`, notes and site on disk", in: diskFolder))
+      let build = build("`aver build`, notes and site on disk", in: diskFolder)
+      contenders += [build, Contender(name: "the same, nothing changed", arguments: build.arguments)]
     }
     var missing: [String] = []
     for (name, other) in alone ? [] : try theirs(in: folder, count: count) {
@@ -45,7 +46,7 @@ struct Measure: ParsableCommand {
     let measurement = try Measurement(of: contenders, noteCount: count, rounds: rounds)
     print("\(count) notes, medians of interleaved runs on \(scratch):\n\n\(measurement.table())\n")
     if !missing.isEmpty { print("Left out, not installed in \(others): \(missing.joined(separator: ", ")).\n") }
-    if count <= Self.fewNotes { try countSystemCalls(of: count, in: folder) }
+    try countSystemCalls(of: count, in: folder)
   }
 
   /// A folder with the notebook in its `Notes`, to be removed in the end.

@@ -55,17 +55,6 @@ struct Aver: ParsableCommand {
   }
 }
 
-/// Values that are left to the system, which takes a process's memory back in one step: giving back every array of ten
-/// thousand documents first was a thirtieth of the time of `aver check`. For commands that end, not for a server.
-enum KeptToTheEnd {
-  /// Held, so that the memory is not taken for leaked.
-  nonisolated(unsafe) private static var values: [Any] = []
-
-  static func keep(_ value: Any) {
-    values.append(value)
-  }
-}
-
 /// How the process ends; thrown by commands that have told the user why.
 enum ExitStatus: Int32, Error {
   case success = 0

@@ -30,6 +30,7 @@ struct BuildCommand: ParsableCommand {
   var timings = false
 
   func run() throws {
+    CommandMemory.reserve()
     let style = ConsoleStyle.standardError
     let phases = Phases(style: style)
     let date = try JudgementDate.resolve(option: nil, notes: notesOptions.notes)
@@ -37,7 +38,7 @@ struct BuildCommand: ParsableCommand {
       notes: ByteString(notesOptions.notes), site: siteOptions.folder,
       git: Git(in: ProcessInfo.processInfo.environment))
     let judgement = try Judgement(reading: options, asOf: date, baseURL: baseURL, showsTests: true, phases: phases)
-    KeptToTheEnd.keep(judgement)
+    CommandMemory.keep(judgement)
     let drawings = judgement.drawings(phases: phases)
     let diagnostics = judgement.diagnosticList(adding: drawings.diagnostics)
     Console.error(DiagnosticPrinter(style: style).text(of: diagnostics))
@@ -48,7 +49,7 @@ struct BuildCommand: ParsableCommand {
       throw ExitStatus.notesHaveErrors
     }
     let pages = judgement.pages(drawings, phases: phases)
-    KeptToTheEnd.keep(pages)
+    CommandMemory.keep(pages)
     let published = try judgement.publish(pages, to: output, phases: phases)
     try Console.output("\(found)\n\(output): \(published.summary)\n")
     if timings { Console.error(phases.table) }

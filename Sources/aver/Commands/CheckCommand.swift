@@ -19,10 +19,11 @@ struct CheckCommand: ParsableCommand {
   var audit = false
 
   func run() throws {
+    CommandMemory.reserve()
     let style = ConsoleStyle.standardError
     let date = try JudgementDate.resolve(option: asOf, notes: notesOptions.notes)
     let judgement = try Judgement(reading: notesOptions.notebook, asOf: date, phases: Phases(style: style))
-    KeptToTheEnd.keep(judgement)
+    CommandMemory.keep(judgement)
     let diagnostics = judgement.diagnosticList(raising: audit ? [.staleFact] : [])
     switch format {
     case .json: try JSONOutput.print(diagnostics.records)
