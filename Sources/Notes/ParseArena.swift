@@ -23,6 +23,7 @@ struct ParseArena {
 
   /// Parses a text and lends its tree to `body`, which may parse another; nothing of the tree outlives the call.
   static func parse(_ text: UnsafeBufferPointer<UInt8>, _ body: (_ root: OpaquePointer) -> Void) {
+    let functions = functions
     let arena = ofThisThread
     let mark = arena.pointee.mark
     defer { arena.pointee.release(to: mark) }
@@ -37,20 +38,25 @@ struct ParseArena {
 
   /// libcmark hands no context to its memory functions, so that they find the arena by the thread.
   nonisolated(unsafe) private static let functions: UnsafeMutablePointer<cmark_mem> = {
+    key = makeKey()
     let functions = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
     functions.initialize(
       to: cmark_mem(
         calloc: { count, size in
           let (bytes, overflows) = count.multipliedReportingOverflow(by: size)
-          return overflows ? nil : ParseArena.ofThisThread.pointee.zeroed(bytes)
+          return overflows ? nil : memset(ParseArena.ofThisThread.pointee.piece(bytes), 0, bytes)
         },
         realloc: { ParseArena.ofThisThread.pointee.resize($0, to: $1) },
         free: { ParseArena.ofThisThread.pointee.free($0) }))
     return functions
   }()
 
-  private static let key: pthread_key_t = {
-    var key = pthread_key_t()
+  /// Written once, before any thread reads it: in making `functions`. A constant of its own would be asked at each of
+  /// libcmark's calls whether it has been made.
+  nonisolated(unsafe) private static var key: pthread_key_t = 0
+
+  private static func makeKey() -> pthread_key_t {
+    var key: pthread_key_t = 0
     pthread_key_create(&key) { value in
       #if canImport(Darwin)
         let arena = value.assumingMemoryBound(to: ParseArena.self)
@@ -62,10 +68,16 @@ struct ParseArena {
       arena.deallocate()
     }
     return key
-  }()
+  }
 
+  @inline(__always)
   private static var ofThisThread: UnsafeMutablePointer<ParseArena> {
     if let arena = pthread_getspecific(key) { return arena.assumingMemoryBound(to: ParseArena.self) }
+    return makeArena()
+  }
+
+  @inline(never)
+  private static func makeArena() -> UnsafeMutablePointer<ParseArena> {
     let arena = UnsafeMutablePointer<ParseArena>.allocate(capacity: 1)
     arena.initialize(to: ParseArena())
     pthread_setspecific(key, arena)
@@ -74,14 +86,23 @@ struct ParseArena {
 
   // MARK: Pieces
 
-  private mutating func piece(_ bytes: Int) -> UnsafeMutableRawPointer {
-    let size = ParseArena.header + (bytes + ParseArena.header - 1) & ~(ParseArena.header - 1)
-    if end - next < size { addChunk(holding: size) }
-    next.storeBytes(of: bytes, as: Int.self)
-    defer { next += size }
-    return next + ParseArena.header
+  /// A piece's size with its header, rounded up so that the next one is aligned.
+  @inline(__always)
+  private static func whole(_ bytes: Int) -> Int {
+    (bytes + 2 * header - 1) & ~(header - 1)
   }
 
+  @inline(__always)
+  private mutating func piece(_ bytes: Int) -> UnsafeMutableRawPointer {
+    let size = ParseArena.whole(bytes)
+    if end - next < size { addChunk(holding: size) }
+    let piece = next
+    piece.storeBytes(of: bytes, as: Int.self)
+    next = piece + size
+    return piece + ParseArena.header
+  }
+
+  @inline(never)
   private mutating func addChunk(holding size: Int) {
     let count = max(size, ParseArena.chunkSize)
     next = .allocate(byteCount: count, alignment: ParseArena.header)
@@ -89,12 +110,7 @@ struct ParseArena {
     chunks.append(next)
   }
 
-  private mutating func zeroed(_ bytes: Int) -> UnsafeMutableRawPointer {
-    let piece = piece(bytes)
-    memset(piece, 0, bytes)
-    return piece
-  }
-
+  @inline(__always)
   private mutating func resize(_ old: UnsafeMutableRawPointer?, to bytes: Int) -> UnsafeMutableRawPointer {
     guard let old else { return piece(bytes) }
     let count = size(of: old)
@@ -106,12 +122,14 @@ struct ParseArena {
   }
 
   /// Takes back the last piece alone: the one that libcmark frees most often, a buffer's that it has just used.
+  @inline(__always)
   private mutating func free(_ piece: UnsafeMutableRawPointer?) {
     guard let piece else { return }
-    let size = (size(of: piece) + ParseArena.header - 1) & ~(ParseArena.header - 1)
-    if piece + size == next { next = piece - ParseArena.header }
+    let start = piece - ParseArena.header
+    if start + ParseArena.whole(size(of: piece)) == next { next = start }
   }
 
+  @inline(__always)
   private func size(of piece: UnsafeMutableRawPointer) -> Int {
     (piece - ParseArena.header).load(as: Int.self)
   }
