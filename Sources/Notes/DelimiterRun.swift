@@ -94,3 +94,10 @@ struct DelimiterRun {
     }
   }
 }
+
+extension UTF8 {
+  /// The number of bytes of a scalar.
+  static func width(_ scalar: UInt32) -> Int {
+    scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+  }
+}

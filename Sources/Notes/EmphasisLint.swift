@@ -161,10 +161,3 @@ private struct Rewrite {
     }
   }
 }
-
-extension UTF8 {
-  /// The number of bytes of a scalar.
-  fileprivate static func width(_ scalar: UInt32) -> Int {
-    scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
-  }
-}

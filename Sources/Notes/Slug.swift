@@ -3,21 +3,33 @@
 package enum Slug {
   /// The slug of a heading's text; `section` where nothing of the text is left, since an anchor must not be empty.
   package static func github(of text: ByteString) -> ByteString {
-    let text = text.nfc
+    let bytes = text.nfc.bytes.withUnsafeBufferPointer { text in
+      guard NoteGuard.firstInvalidByte(text) != nil else { return slug(of: text) }
+      return Array(String(decoding: text, as: UTF8.self).utf8).withUnsafeBufferPointer { slug(of: $0) }
+    }
+    return bytes.isEmpty ? "section" : ByteString(bytes)
+  }
+
+  /// - Parameter text: well-formed UTF-8.
+  private static func slug(of text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var slug: [UInt8] = []
     slug.reserveCapacity(text.count)
-    for scalar in text.string.unicodeScalars {
-      switch scalar.value {
+    var index = 0
+    while index < text.count {
+      let scalar = DelimiterRun.scalar(text, at: index)
+      let next = index + UTF8.width(scalar)
+      switch scalar {
       case 0x20: slug.append(UInt8(ascii: "-"))
-      case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: slug.append(UInt8(scalar.value))
-      case 0x41...0x5A: slug.append(UInt8(scalar.value) | 0x20)
+      case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: slug.append(text[index])
+      case 0x41...0x5A: slug.append(text[index] | 0x20)
       case ..<0x80: break
-      case 0xAC00...0xD7A3: slug += String(scalar).utf8
+      case 0xAC00...0xD7A3: for place in index..<next { slug.append(text[place]) }
       default:
-        if isKept(scalar) { slug += scalar.properties.lowercaseMapping.utf8 }
+        if let scalar = Unicode.Scalar(scalar), isKept(scalar) { slug += scalar.properties.lowercaseMapping.utf8 }
       }
+      index = next
     }
-    return slug.isEmpty ? "section" : ByteString(slug)
+    return slug
   }
 
   /// A footnote's label as it is compared: NFC, without regard to ASCII case.
@@ -45,17 +57,23 @@ package struct SlugRegister {
 
   /// The slug, or the first of its numbered forms that nothing has taken; takes it.
   package mutating func unique(_ slug: ByteString) -> ByteString {
-    guard var count = uses[slug] else {
-      uses[slug] = 0
-      return slug
-    }
-    var candidate = slug
-    while uses[candidate] != nil {
-      count += 1
+    // A note has some ten headings: a dictionary that grew to there from nothing would hash most of them four times.
+    if uses.isEmpty { uses.reserveCapacity(12) }
+    var count = SlugRegister.counted(&uses[slug, default: -1])
+    guard count > 0 else { return slug }
+    var candidate: ByteString
+    repeat {
       candidate = ByteString(slug.bytes + Array("-\(count)".utf8))
-    }
-    uses[slug] = count
+      count += 1
+    } while uses[candidate] != nil
+    uses[slug] = count - 1
     uses[candidate] = 0
     return candidate
+  }
+
+  /// Counts a use in one look into the dictionary; 0 for the first.
+  private static func counted(_ count: inout Int) -> Int {
+    count += 1
+    return count
   }
 }
