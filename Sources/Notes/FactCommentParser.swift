@@ -24,7 +24,7 @@ struct FactCommentParser {
     let start = cursor
     let keyword = word()
     guard isFact(keyword) else { return mistyped(keyword, at: start) }
-    guard keyword.elementsEqual("fact".utf8), take(UInt8(ascii: ":")) else {
+    guard has("fact", at: keyword), take(UInt8(ascii: ":")) else {
       _ = take(UInt8(ascii: ":"))
       skipSpaces()
       let claims = cursor < end && isIDByte(source[cursor]) ? rest() : "ID"
@@ -33,10 +33,10 @@ struct FactCommentParser {
     }
     skipSpaces()
     let comment = statementComment()
-    guard comment != .malformed, standsAlone else { return comment }
+    guard standsAlone else { return comment }
     switch comment {
-    case .off, .on: return comment
-    case .claims, .exempt, .malformed:
+    case .off, .on, .malformed: return comment
+    case .claims, .exempt:
       return fail(
         at: start, "fact comment at the start of a line ends no statement",
         hint: "move it to the end of the statement's last line")
@@ -44,16 +44,14 @@ struct FactCommentParser {
   }
 
   /// `fact` or `facts` in any case: the word itself and its near misses.
-  private func isFact(_ word: ArraySlice<UInt8>) -> Bool {
-    let folded = word.prefix(5).map { $0 | 0x20 }
-    return (word.count == 4 && folded.elementsEqual("fact".utf8))
-      || (word.count == 5 && folded.elementsEqual("facts".utf8))
+  private func isFact(_ word: Range<Int>) -> Bool {
+    has("fact", at: word, folding: 0x20) || has("facts", at: word, folding: 0x20)
   }
 
   /// `fatc: lambda.timeout`: a word one slip away from the keyword, and after its colon what only a fact comment has.
-  private mutating func mistyped(_ word: ArraySlice<UInt8>, at start: Int) -> FactComment? {
+  private mutating func mistyped(_ word: Range<Int>, at start: Int) -> FactComment? {
     guard (3...6).contains(word.count) else { return nil }
-    let name = String(decoding: word, as: UTF8.self)
+    let name = String(decoding: source[word], as: UTF8.self)
     guard !FactCommentParser.otherWords.contains(name),
       ["fact", "facts"].contains(where: { EditDistance.isOne(name, $0) }),
       take(UInt8(ascii: ":"))
@@ -71,21 +69,25 @@ struct FactCommentParser {
     let start = cursor
     let first = word()
     let isWord = cursor == end || source[cursor] <= UInt8(ascii: " ")
-    if isWord, first.elementsEqual("on".utf8) {
+    if isWord, has("on", at: first) {
       skipSpaces()
       return cursor == end ? .on : fail(at: cursor, "`on` stands alone", hint: "write `<!-- fact: on -->`")
     }
-    for (name, make) in [("none", FactComment.exempt), ("off", FactComment.off)]
-    where isWord && first.elementsEqual(name.utf8) {
-      let reason = rest()
-      guard !reason.isEmpty else {
-        return fail(
-          at: start, "`\(name)` needs a reason", hint: "write why, as in `<!-- fact: \(name) 그림 설명 -->`")
-      }
-      return make(reason)
+    if isWord, has("none", at: first) {
+      return reason(of: "none", at: start).map { .exempt(reason: $0) } ?? .malformed
+    }
+    if isWord, has("off", at: first) {
+      return reason(of: "off", at: start).map { .off(reason: $0) } ?? .malformed
     }
     cursor = start
     return claims()
+  }
+
+  private mutating func reason(of name: String, at start: Int) -> String? {
+    let reason = rest()
+    guard reason.isEmpty else { return reason }
+    _ = fail(at: start, "`\(name)` needs a reason", hint: "write why, as in `<!-- fact: \(name) 그림 설명 -->`")
+    return nil
   }
 
   private mutating func claims() -> FactComment {
@@ -115,11 +117,11 @@ struct FactCommentParser {
           hint: "an id is lower-case words joined by periods, as in `lambda.timeout`")
         return nil
       }
-      lastWord = part.startIndex..<part.endIndex
+      lastWord = part
     } while take(UInt8(ascii: "."))
     var idEnd = cursor
     var facets: [Facet] = []
-    if lastWord.lowerBound > start, let facet = facet(source[lastWord]) {
+    if lastWord.lowerBound > start, let facet = facet(lastWord) {
       facets = [facet]
       idEnd = lastWord.lowerBound - 1
     } else if take(UInt8(ascii: "{")) {
@@ -140,7 +142,8 @@ struct FactCommentParser {
       let name = word()
       guard let facet = facet(name) else {
         let names = Facet.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-        _ = fail(at: start, "`\(String(decoding: name, as: UTF8.self))` is no facet", hint: "facets are \(names)")
+        _ = fail(
+          at: start, "`\(String(decoding: source[name], as: UTF8.self))` is no facet", hint: "facets are \(names)")
         return nil
       }
       facets.append(facet)
@@ -153,8 +156,11 @@ struct FactCommentParser {
     return facets
   }
 
-  private func facet(_ name: ArraySlice<UInt8>) -> Facet? {
-    Facet.allCases.first { name.elementsEqual($0.rawValue.utf8) }
+  private func facet(_ name: Range<Int>) -> Facet? {
+    Facet.allCases.first { facet in
+      let word = facet.rawValue.utf8
+      return word.count == name.count && word.elementsEqual(source[name])
+    }
   }
 
   /// `has X`, `at DATE` and the locator, each at most once, in this order.
@@ -242,14 +248,23 @@ extension FactCommentParser {
     return true
   }
 
-  private mutating func word() -> ArraySlice<UInt8> {
+  /// Whether a word is this one; with `folding: 0x20`, whatever its case.
+  private func has(_ name: StaticString, at word: Range<Int>, folding: UInt8 = 0) -> Bool {
+    guard word.count == name.utf8CodeUnitCount else { return false }
+    for offset in 0..<word.count where source[word.lowerBound + offset] | folding != name.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
+
+  private mutating func word() -> Range<Int> {
     let start = cursor
     while cursor < end, isLetter(source[cursor]) { cursor += 1 }
-    return source[start..<cursor]
+    return start..<cursor
   }
 
   /// `[a-z0-9]+ { "-" [a-z0-9]+ }`
-  private mutating func idWord() -> ArraySlice<UInt8> {
+  private mutating func idWord() -> Range<Int> {
     let start = cursor
     while cursor < end {
       let byte = source[cursor]
@@ -257,7 +272,7 @@ extension FactCommentParser {
       guard isIDByte(byte) || isInner else { break }
       cursor += 1
     }
-    return source[start..<cursor]
+    return start..<cursor
   }
 
   private mutating func rest() -> String {
