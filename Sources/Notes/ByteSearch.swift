@@ -1,13 +1,58 @@
-// Prose is long and has few of the bytes that mean something, so that eight are looked at in one step, as one integer.
+// Prose is long and has few of the bytes that mean something: the C library looks for one byte, many at a step, and for
+// one of several that are near together eight are looked at as one integer.
 // (Swift 6.3's vectors of sixteen compare byte by byte, which took nine times the instructions.)
 
+import Foundation
+
+/// Finds the places of up to three bytes in one text, in order.
+///
+/// The next place of each byte is kept until the search has passed it. So the text is gone through once for each of
+/// them, however often it is asked for the next.
+struct ByteFinder {
+  private let text: UnsafeBufferPointer<UInt8>
+  private let bytes: (UInt8, UInt8, UInt8)
+  private var places = (-1, -1, -1)
+
+  /// Looks for three bytes, or for fewer when one is given twice.
+  init(_ text: UnsafeBufferPointer<UInt8>, _ first: UInt8, _ second: UInt8, _ third: UInt8) {
+    self.text = text
+    bytes = (first, second, third)
+  }
+
+  /// Looks for the bytes that end lines.
+  init(lineEndsOf text: UnsafeBufferPointer<UInt8>) {
+    self.init(text, UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\r"))
+  }
+
+  /// The first place of any of them from `start` on, which is never before that of an earlier call; the text's end when
+  /// there is none.
+  mutating func next(from start: Int) -> Int {
+    if places.0 < start { places.0 = text.firstIndex(of: bytes.0, from: start) ?? text.count }
+    if places.1 < start { places.1 = text.firstIndex(of: bytes.1, from: start) ?? text.count }
+    if places.2 < start { places.2 = text.firstIndex(of: bytes.2, from: start) ?? text.count }
+    return min(places.0, min(places.1, places.2))
+  }
+}
+
 extension UnsafeBufferPointer<UInt8> {
-  /// The first place, from `start` on, of any of three bytes, or of fewer when one is given twice; none behind the end.
-  func firstIndex(of first: UInt8, _ second: UInt8, _ third: UInt8, from start: Int) -> Int? {
-    let patterns = (repeated(first), repeated(second), repeated(third))
-    return firstIndex(in: Swift.min(start, count)..<count) {
-      zeros($0 ^ patterns.0) | zeros($0 ^ patterns.1) | zeros($0 ^ patterns.2)
+  /// The first place of a byte from `start` on; none behind the end.
+  func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    firstIndex(of: byte, in: Swift.min(start, count)..<count)
+  }
+
+  /// The first place of a byte in a range.
+  func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    guard let baseAddress, let place = memchr(baseAddress + range.lowerBound, Int32(byte), range.count) else {
+      return nil
     }
+    return UnsafeRawPointer(place) - UnsafeRawPointer(baseAddress)
+  }
+
+  /// Whether another text stands at a place, whole.
+  func holds(_ other: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard other.count <= count - start else { return false }
+    guard let baseAddress, let bytes = other.baseAddress else { return other.isEmpty }
+    return memcmp(baseAddress + start, bytes, other.count) == 0
   }
 
   /// The first LF or CR from `start` on; none behind the end.

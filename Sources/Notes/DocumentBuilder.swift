@@ -1,6 +1,8 @@
 /// Appends nodes in pre-order and keeps the tables beside them; knows Aver's dialect of inline text, but not libcmark.
-struct DocumentBuilder {
+struct DocumentBuilder: ~Copyable {
   private(set) var document: DraftDocument
+  /// The document's own bytes, which outlive the builder.
+  private let source: UnsafeBufferPointer<UInt8>
   /// The nodes that are open, outermost first.
   private var open: [NodeIndex] = []
   private var linkDepth = 0
@@ -8,11 +10,18 @@ struct DocumentBuilder {
   private var strikeOpeners: [(node: NodeIndex, parent: NodeIndex)] = []
   private var footnoteIndices: [ByteString: Int] = [:]
   private var slugs = SlugRegister()
+  /// A part of the source without a byte that may begin an inline of Aver's dialect, up to one that may, or to the end.
+  private var dull = 0..<0
 
-  init(_ document: DraftDocument) {
+  init(_ document: DraftDocument, _ source: UnsafeBufferPointer<UInt8>) {
     self.document = document
+    self.source = source
     // A node for each 27 bytes was counted in this notebook; what a note of short list items needs more, it grows by.
     self.document.nodes.reserveCapacity(document.source.count / 22)
+    self.document.headings.reserveCapacity(document.source.count / 512)
+    self.document.links.reserveCapacity(document.source.count / 512)
+    self.document.comments.reserveCapacity(document.source.count / 512)
+    open.reserveCapacity(16)
   }
 
   /// The index of the next node.
@@ -43,11 +52,9 @@ struct DocumentBuilder {
   /// Closes the innermost open node, giving it an end in the source when that was not known before.
   mutating func close(spanEnd: Int? = nil) {
     guard let index = open.popLast() else { return }
-    let node = Int(index)
-    document.nodes[node].end = next
-    if let spanEnd { document.nodes[node].span.end = UInt32(spanEnd) }
+    let kind = document.nodes[Int(index)].close(before: next, spanEnd: spanEnd)
     while let opener = strikeOpeners.last, opener.parent == index { strikeOpeners.removeLast() }
-    switch document.nodes[node].kind {
+    switch kind {
     case .link: linkDepth -= 1
     case .heading: addHeading(index)
     default: break
@@ -88,7 +95,7 @@ struct DocumentBuilder {
 
   /// Whether the source has these bytes there.
   func stands(_ bytes: UnsafeBufferPointer<UInt8>, at span: SourceSpan) -> Bool {
-    bytes.count == span.count && document.source[span.range].elementsEqual(bytes)
+    bytes.count == span.count && source.holds(bytes, at: Int(span.start))
   }
 
   mutating func report(_ diagnostic: Diagnostic) {
@@ -116,7 +123,7 @@ struct DocumentBuilder {
     var parser = FactCommentParser(document.source, span: span, path: document.path)
     let fact = parser.parse(standsAlone: standsAlone)
     document.comments.append(Comment(node: next, span: span, fact: fact))
-    document.diagnostics += parser.diagnostics
+    if !parser.diagnostics.isEmpty { document.diagnostics += parser.diagnostics }
     leaf(.comment, span: span, detail: UInt32(index))
   }
 
@@ -161,8 +168,7 @@ struct DocumentBuilder {
   }
 
   /// The document, with references to footnotes that are not defined turned back into text, as GitHub shows them.
-  func finished() -> DraftDocument {
-    var document = document
+  consuming func finished() -> DraftDocument {
     guard !document.footnotes.isEmpty else { return document }
     var number = 0
     for index in document.nodes.indices where document.nodes[index].kind == .footnoteReference {
@@ -201,14 +207,39 @@ extension DocumentBuilder {
     if start < range.upperBound { verbatim(start..<range.upperBound) }
   }
 
-  /// The first byte that may begin something; nearly all text has none.
-  private func firstTrigger(in range: Range<Int>) -> Int? {
-    document.source.withUnsafeBufferPointer { source in
-      source.firstIndex(in: range) {
-        zeros($0 ^ repeated(UInt8(ascii: "["))) | zeros($0 ^ repeated(UInt8(ascii: "~")))
-          | zeros($0 ^ repeated(UInt8(ascii: "h"))) | zeros($0 ^ repeated(UInt8(ascii: "w")))
+  /// The first place in a range where something may begin. Nearly all text has none, so that one search serves many
+  /// texts: they come in the order of the source.
+  private mutating func firstTrigger(in range: Range<Int>) -> Int? {
+    if range.lowerBound < dull.lowerBound || range.lowerBound > dull.upperBound {
+      dull = range.lowerBound..<DocumentBuilder.firstTrigger(in: source, from: range.lowerBound)
+    }
+    return dull.upperBound < range.upperBound ? dull.upperBound : nil
+  }
+
+  /// The first place of `[[`, `[^`, `~~`, `ht` or `ww`; the text's end where there is none.
+  private static func firstTrigger(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var rest = start..<text.count
+    while let index = text.firstIndex(in: rest, where: mayTrigger) {
+      guard index + 1 < text.count else { break }
+      switch (text[index], text[index + 1]) {
+      case (UInt8(ascii: "["), UInt8(ascii: "[")), (UInt8(ascii: "["), UInt8(ascii: "^")),
+        (UInt8(ascii: "~"), UInt8(ascii: "~")), (UInt8(ascii: "h"), UInt8(ascii: "t")),
+        (UInt8(ascii: "w"), UInt8(ascii: "w")):
+        return index
+      default: rest = (index + 1)..<text.count
       }
     }
+    return text.count
+  }
+
+  /// The highest bit of each of eight bytes that is `[`, `~`, `h` or `w`. In two looks: all four are above `Z`, as most
+  /// of a Korean note is not.
+  @inline(__always)
+  private static func mayTrigger(_ word: UInt64) -> UInt64 {
+    let aboveZ = (word & repeated(0x7F)) &+ repeated(0x80 - UInt8(ascii: "["))
+    guard aboveZ & ~word & repeated(0x80) != 0 else { return 0 }
+    return zeros(word ^ repeated(UInt8(ascii: "["))) | zeros(word ^ repeated(UInt8(ascii: "~")))
+      | zeros(word ^ repeated(UInt8(ascii: "h"))) | zeros(word ^ repeated(UInt8(ascii: "w")))
   }
 
   /// Something that plain CommonMark takes for text.
@@ -227,7 +258,6 @@ extension DocumentBuilder {
   }
 
   private func construct(at index: Int, in range: Range<Int>) -> Construct? {
-    let source = document.source
     switch source[index] {
     case UInt8(ascii: "["):
       guard linkDepth == 0, index + 1 < range.upperBound else { return nil }
@@ -237,14 +267,13 @@ extension DocumentBuilder {
       return strike(at: index, in: range)
     case UInt8(ascii: "h"), UInt8(ascii: "w"):
       guard linkDepth == 0 else { return nil }
-      return BareURL.end(of: source[range], from: index).map { .url(index..<$0) }
+      return BareURL.end(of: document.source[range], from: index).map { .url(index..<$0) }
     default:
       return nil
     }
   }
 
   private func wikiLink(at start: Int, in range: Range<Int>) -> Construct? {
-    let source = document.source
     var bar: Int?
     var index = start + 2
     while index + 1 < range.upperBound {
@@ -265,7 +294,6 @@ extension DocumentBuilder {
   }
 
   private func footnoteReference(at start: Int, in range: Range<Int>) -> Construct? {
-    let source = document.source
     var end = start + 2
     while end < range.upperBound, source[end] > UInt8(ascii: " "), source[end] != UInt8(ascii: "["),
       source[end] != UInt8(ascii: "]")
@@ -275,7 +303,6 @@ extension DocumentBuilder {
   }
 
   private func strike(at start: Int, in range: Range<Int>) -> Construct? {
-    let source = document.source
     var end = start
     while end < range.upperBound, source[end] == UInt8(ascii: "~") { end += 1 }
     guard end - start == 2, start == 0 || source[start - 1] != UInt8(ascii: "~") else { return nil }

@@ -12,8 +12,8 @@ extension DraftDocument {
     let controls = file.bytes.withUnsafeBufferPointer { TextDirection.controls(in: $0) }
     let bytes = controls.isEmpty ? file.bytes : TextDirection.withoutControls(file.bytes, at: controls)
     self.init(path: file.path, source: bytes, buffer: bytes)
-    let refusal = file.bytes.withUnsafeBufferPointer { NoteGuard($0).refusal }
-    if let refusal {
+    let noteGuard = file.bytes.withUnsafeBufferPointer { NoteGuard($0) }
+    if let refusal = noteGuard.refusal {
       diagnostics.append(.unreadable(file.path, refusal.reason, at: refusal.offset, in: file.bytes))
       return
     }
@@ -21,13 +21,15 @@ extension DraftDocument {
     let bodyStart = readFrontMatter()
     bytes.withUnsafeBufferPointer { source in
       let body = UnsafeBufferPointer(rebasing: source[bodyStart...])
-      var builder = DocumentBuilder(self)
+      var builder = DocumentBuilder(self, source)
       if let marked = Sentinel.marked(body, sourceOffset: bodyStart) {
-        marked.text.withUnsafeBufferPointer { builder.read($0, map: marked.map) }
+        marked.text.withUnsafeBufferPointer { text in
+          builder.read(text, lineStarts: LineIndex.lineStarts(of: text), map: marked.map)
+        }
         self = builder.finished()
         reportVisibleAsterisks(source)
       } else {
-        builder.read(body, map: OffsetMap(source: bodyStart))
+        builder.read(body, lineStarts: noteGuard.lineStarts(from: bodyStart), map: OffsetMap(source: bodyStart))
         self = builder.finished()
       }
     }
@@ -48,10 +50,10 @@ extension DraftDocument {
 
 extension DocumentBuilder {
   /// Parses a text with libcmark and appends what it holds.
-  mutating func read(_ text: UnsafeBufferPointer<UInt8>, map: OffsetMap) {
+  mutating func read(_ text: UnsafeBufferPointer<UInt8>, lineStarts: [UInt32], map: OffsetMap) {
     ParseArena.parse(text) { root in
-      var reader = TreeReader(text, map: map)
-      reader.read(root, into: &self)
+      var reader = TreeReader(BlockPlaces(text: text, lineStarts: lineStarts), map: map)
+      reader.readChildren(of: root, into: &self)
     }
   }
 }

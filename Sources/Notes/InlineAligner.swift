@@ -1,5 +1,3 @@
-import Foundation
-
 /// Finds where inlines stand in the text, by walking it in step with libcmark's nodes.
 ///
 /// libcmark's own inline columns are wrong on continuation lines and for links over several lines (cmark issues 296,
@@ -22,10 +20,7 @@ struct InlineAligner {
   init(_ text: UnsafeBufferPointer<UInt8>) {
     self.text = text
     mayEscape =
-      text.baseAddress.map {
-        memchr($0, Int32(UInt8(ascii: "\\")), text.count) != nil
-          || memchr($0, Int32(UInt8(ascii: "&")), text.count) != nil
-      } ?? false
+      text.firstIndex(of: UInt8(ascii: "\\"), from: 0) != nil || text.firstIndex(of: UInt8(ascii: "&"), from: 0) != nil
   }
 
   /// Whether no more of the line is left.
@@ -47,13 +42,20 @@ struct InlineAligner {
     var isVerbatim: Bool
   }
 
+  /// Claims a text node that stands in the text as it is, as nearly all do; nil, with nothing claimed, for the others.
+  mutating func verbatim(_ literal: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    let range = cursor..<(cursor + literal.count)
+    guard range.upperBound <= end, text.holds(literal, at: cursor), !hasEscape(in: range) else { return nil }
+    cursor = range.upperBound
+    return range
+  }
+
   /// Claims a text node, as pieces that are the text's own bytes and pieces that are escapes or entities in it.
   mutating func text(_ literal: UnsafeBufferPointer<UInt8>, into pieces: inout [TextPiece]) {
     pieces.removeAll(keepingCapacity: true)
     let start = cursor
-    if cursor + literal.count <= end, matches(literal, at: cursor), !hasEscape(in: cursor..<(cursor + literal.count)) {
-      cursor += literal.count
-      pieces.append(TextPiece(range: start..<cursor, literal: 0..<literal.count, isVerbatim: true))
+    if let range = verbatim(literal) {
+      pieces.append(TextPiece(range: range, literal: 0..<literal.count, isVerbatim: true))
       return
     }
     var index = 0
@@ -115,6 +117,12 @@ struct InlineAligner {
   /// Claims inline markup or a comment, whose literal stands in the text but for the marks of continuation lines.
   mutating func markup(_ literal: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     let start = cursor
+    if !isLost, cursor + literal.count <= end, text.holds(literal, at: cursor),
+      text.firstIndex(of: UInt8(ascii: "\n"), in: cursor..<(cursor + literal.count)) == nil
+    {
+      cursor += literal.count
+      return start..<cursor
+    }
     for byte in literal {
       if byte == UInt8(ascii: "\n") {
         if !skipLineEnding() { isLost = true }
@@ -154,17 +162,18 @@ struct InlineAligner {
 // MARK: - Steps
 
 extension InlineAligner {
-  private func matches(_ literal: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-    guard let left = text.baseAddress, let right = literal.baseAddress else { return literal.isEmpty }
-    return memcmp(left + start, right, literal.count) == 0
-  }
-
   /// Whether a backslash or an ampersand could stand for something else there.
   private func hasEscape(in range: Range<Int>) -> Bool {
     guard mayEscape else { return false }
-    for index in range {
-      if text[index] == UInt8(ascii: "\\"), index + 1 < end, isPunctuation(text[index + 1]) { return true }
-      if text[index] == UInt8(ascii: "&"), entityEnd(at: index) != nil { return true }
+    var rest = range
+    while let index = text.firstIndex(of: UInt8(ascii: "\\"), in: rest) {
+      if index + 1 < end, isPunctuation(text[index + 1]) { return true }
+      rest = (index + 1)..<range.upperBound
+    }
+    rest = range
+    while let index = text.firstIndex(of: UInt8(ascii: "&"), in: rest) {
+      if entityEnd(at: index) != nil { return true }
+      rest = (index + 1)..<range.upperBound
     }
     return false
   }
@@ -234,7 +243,7 @@ extension InlineAligner {
     let margin = content.count - literal.count
     guard margin == 0 || margin == 2 else { return nil }
     let start = content.lowerBound + margin / 2
-    return matches(literal, at: start) ? start..<(start + literal.count) : nil
+    return text.holds(literal, at: start) ? start..<(start + literal.count) : nil
   }
 
   /// The byte at the cursor; nil at the block's end.

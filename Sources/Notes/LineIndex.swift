@@ -87,12 +87,15 @@ package struct LineIndex: Sendable {
 
   /// The offset of each line's first byte; LF, CR LF and a lone CR end lines, as in CommonMark 0.30 section 2.1.
   package static func lineStarts(of source: UnsafeBufferPointer<UInt8>) -> [UInt32] {
-    var starts: [UInt32] = [0]
-    starts.reserveCapacity(source.count / 40 + 1)
-    var index = 0
-    while let end = source.firstLineEnd(from: index) {
-      index = source.lineStart(afterEnd: end)
-      starts.append(UInt32(index))
+    var starts: [UInt32] = []
+    starts.reserveCapacity(source.count / 32 + 8)
+    starts.append(0)
+    var ends = ByteFinder(lineEndsOf: source)
+    var end = ends.next(from: 0)
+    while end < source.count {
+      let start = source.lineStart(afterEnd: end)
+      starts.append(UInt32(start))
+      end = ends.next(from: start)
     }
     return starts
   }

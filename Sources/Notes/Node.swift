@@ -59,6 +59,13 @@ package struct Node: Sendable {
     self.text = text
     self.end = end
   }
+
+  /// Ends the element where the next one after it begins; gives its kind.
+  mutating func close(before next: NodeIndex, spanEnd: Int?) -> Kind {
+    end = next
+    if let spanEnd { span.end = UInt32(spanEnd) }
+    return kind
+  }
 }
 
 /// A list's style, packed into `Node.detail` of a list.

@@ -11,6 +11,8 @@ struct NoteGuard {
   }
 
   private(set) var refusal: (reason: Refusal, offset: Int)?
+  /// The offset of each line's first byte; empty where the note is refused before they are looked for.
+  private var lineStarts: [UInt32] = []
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count <= Limit.noteBytes else {
@@ -21,26 +23,35 @@ struct NoteGuard {
       refusal = (.notUTF8, offset)
       return
     }
+    lineStarts = LineIndex.lineStarts(of: bytes)
     scanLines(bytes)
+  }
+
+  /// Those of the text from `start` on.
+  func lineStarts(from start: Int) -> [UInt32] {
+    guard start > 0 else { return lineStarts }
+    let start = UInt32(start)
+    let next = lineStarts.firstIndex { $0 > start } ?? lineStarts.count
+    return lineStarts[(next - 1)...].map { max($0, start) - start }
   }
 
   /// Bounds the block nesting of each line and the brackets of each paragraph. A line opens at most one container for
   /// each marker at its start, inside at most one for each two columns of indentation.
   private mutating func scanLines(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var index = 0
     var brackets = 0
-    // Nearly every note has fewer in all than one paragraph may have.
-    let mayHaveTooMany = NoteGuard.openingBrackets(bytes, in: 0..<bytes.count) > Limit.bracketsInParagraph
-    while index < bytes.count {
-      let lineStart = index
-      let (levels, contentStart) = NoteGuard.nesting(of: bytes, from: index)
+    // Nearly every note has fewer in all than one paragraph may have, most of them fewer bytes.
+    let mayHaveTooMany =
+      bytes.count > Limit.bracketsInParagraph
+      && NoteGuard.openingBrackets(bytes, in: 0..<bytes.count) > Limit.bracketsInParagraph
+    for line in lineStarts.indices {
+      let lineStart = Int(lineStarts[line])
+      let (levels, contentStart) = NoteGuard.nesting(of: bytes, from: lineStart)
       if levels > Limit.blockNesting {
         refusal = (.tooDeep(levels: levels), lineStart)
         return
       }
-      let lineEnd = bytes.firstLineEnd(from: contentStart) ?? bytes.count
-      index = lineEnd + 1
       guard mayHaveTooMany else { continue }
+      let lineEnd = line + 1 < lineStarts.count ? Int(lineStarts[line + 1]) : bytes.count
       let isBlank = bytes[contentStart..<lineEnd].allSatisfy { $0 <= UInt8(ascii: " ") }
       brackets = isBlank && levels == 0 ? 0 : brackets + NoteGuard.openingBrackets(bytes, in: contentStart..<lineEnd)
       if brackets > Limit.bracketsInParagraph {
@@ -53,7 +64,7 @@ struct NoteGuard {
   private static func openingBrackets(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Int {
     var count = 0
     var rest = range
-    while let bracket = bytes.firstIndex(in: rest, where: { zeros($0 ^ repeated(UInt8(ascii: "["))) }) {
+    while let bracket = bytes.firstIndex(of: UInt8(ascii: "["), in: rest) {
       count += 1
       rest = (bracket + 1)..<range.upperBound
     }
@@ -104,22 +115,18 @@ struct NoteGuard {
 
   /// The offset of the first byte that is not part of well-formed UTF-8 (Unicode 15, table 3-7); nil when all is well.
   static func firstInvalidByte(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    let raw = UnsafeRawBufferPointer(bytes)
+    guard let raw = UnsafeRawPointer(bytes.baseAddress) else { return nil }
     var index = 0
     let count = bytes.count
     while index < count {
-      if index + 4 <= count {
-        // Korean notes are made of two things: Hangul, Han and kana, of three bytes each, and ASCII.
-        let word = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt32.self))
-        if word & 0xC0_C0F0 == 0x80_80E0, word & 0x0F != 0, word & 0x0F != 0x0D {
-          index += 3
-          continue
-        }
-        if word & 0x8080_8080 == 0 {
-          index += 4
-          continue
-        }
+      // Korean notes are made of two things: Hangul, Han and kana, of three bytes each, and ASCII.
+      while count &- index >= 8 {
+        let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        let known = isThreeByteScalar(word) ? 3 : (word & repeated(0x80)).trailingZeroBitCount / 8
+        guard known > 0 else { break }
+        index &+= known
       }
+      guard index < count else { break }
       let lead = bytes[index]
       if lead < 0x80 {
         index += 1
@@ -143,5 +150,13 @@ struct NoteGuard {
       index += length
     }
     return nil
+  }
+
+  /// Whether the lowest three bytes are a scalar of three bytes: E0 is followed by A0 to BF, ED by 80 to 9F, the others
+  /// by either (Unicode 15, table 3-7).
+  @inline(__always)
+  private static func isThreeByteScalar(_ word: UInt64) -> Bool {
+    let edge = word & 0x20_0F
+    return word & 0xC0_C0_F0 == 0x80_80_E0 && edge != 0x00_00 && edge != 0x20_0D
   }
 }

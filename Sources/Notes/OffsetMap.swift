@@ -16,6 +16,11 @@ struct OffsetMap {
     anchors = [Anchor(text: 0, source: source)]
   }
 
+  /// Makes room for more anchors.
+  mutating func reserve(_ count: Int) {
+    anchors.reserveCapacity(anchors.count + count)
+  }
+
   /// Whether the text is one unbroken piece of the source.
   var isIdentity: Bool { anchors.count == 1 }
 
@@ -33,6 +38,14 @@ struct OffsetMap {
     let source = anchors[last].source + offset - anchors[last].text
     guard last + 1 < anchors.count, anchors[last + 1].source >= anchors[last].source else { return source }
     return min(source, anchors[last + 1].source)
+  }
+
+  /// The range in the source of a range of the text.
+  @inline(__always)
+  mutating func source(of range: Range<Int>) -> Range<Int> {
+    if isIdentity { return (anchors[0].source + range.lowerBound)..<(anchors[0].source + range.upperBound) }
+    let start = source(of: range.lowerBound)
+    return start..<max(start, source(of: range.upperBound))
   }
 
   private func lastAnchor(notAfter offset: Int) -> Int {

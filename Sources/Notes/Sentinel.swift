@@ -6,7 +6,9 @@
 /// that rule, unmodified; `OffsetMap` takes it out of every position.
 enum Sentinel {
   /// U+1400 CANADIAN SYLLABICS HYPHEN: category Pd, so punctuation in every table, and not in notes in use.
-  static let bytes: [UInt8] = [0xE1, 0x90, 0x80]
+  static let bytes: [UInt8] = [lead, 0x90, 0x80]
+  /// The first of them.
+  static let lead: UInt8 = 0xE1
 
   /// The body with sentinels beside runs of asterisks between CJK text and punctuation, and in footnote definitions,
   /// which libcmark would take for link reference definitions. Nil when none is needed, or when the note uses the
@@ -22,9 +24,9 @@ enum Sentinel {
       text += bytes
       map.anchor(text: text.count, source: sourceOffset + index)
     }
-    var index = 0
-    while let mark = body.firstIndex(of: UInt8(ascii: "*"), UInt8(ascii: "\\"), UInt8(ascii: "["), from: index) {
-      index = mark
+    var marks = ByteFinder(body, UInt8(ascii: "*"), UInt8(ascii: "\\"), UInt8(ascii: "["))
+    var index = marks.next(from: 0)
+    while index < body.count {
       switch body[index] {
       case UInt8(ascii: "*"):
         let end = endOfRun(body, from: index)
@@ -39,6 +41,7 @@ enum Sentinel {
         if let colon = footnoteColon(body, from: index) { insert(before: colon) }
         index += 1
       }
+      index = marks.next(from: index)
     }
     guard copied > 0 || !text.isEmpty else { return nil }
     guard !isIn(body) else { return nil }
@@ -62,7 +65,7 @@ enum Sentinel {
   /// Whether the character stands in a text.
   private static func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
-    while let lead = text.firstIndex(of: bytes[0], bytes[0], bytes[0], from: index) {
+    while let lead = text.firstIndex(of: lead, from: index) {
       if text[lead...].starts(with: bytes) { return true }
       index = lead + 1
     }

@@ -1,7 +1,7 @@
 internal import CCMark
 
 /// Reads the paragraphs of a cell sheet one after the other.
-struct SheetReader {
+struct SheetReader: ~Copyable {
   private var reader: TreeReader
   private var paragraph: OpaquePointer?
 
@@ -9,8 +9,13 @@ struct SheetReader {
   static func with(
     _ text: UnsafeBufferPointer<UInt8>, map: OffsetMap, _ body: (inout SheetReader) -> Void
   ) {
+    let places = BlockPlaces(text: text, lineStarts: LineIndex.lineStarts(of: text))
+    guard !text.isEmpty else {
+      var sheet = SheetReader(reader: TreeReader(places, map: map), paragraph: nil)
+      return body(&sheet)
+    }
     ParseArena.parse(text) { root in
-      var sheet = SheetReader(reader: TreeReader(text, map: map), paragraph: cmark_node_first_child(root))
+      var sheet = SheetReader(reader: TreeReader(places, map: map), paragraph: cmark_node_first_child(root))
       body(&sheet)
     }
   }
@@ -26,12 +31,8 @@ struct SheetReader {
 extension TreeReader {
   /// Appends a block's inlines without the block.
   mutating func readInlines(of block: OpaquePointer, into builder: inout DocumentBuilder) {
-    let range = range(of: block)
+    let range = places.range(of: block)
     enterInlines(of: range, from: range.lowerBound)
-    var child = cmark_node_first_child(block)
-    while let node = child {
-      read(node, into: &builder)
-      child = cmark_node_next(node)
-    }
+    readChildren(of: block, into: &builder)
   }
 }

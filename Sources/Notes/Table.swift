@@ -1,35 +1,50 @@
 /// A pipe table as GitHub's dialect has it (GFM section 4.10): libcmark gives its paragraph, this finds rows and cells.
 struct TableLayout {
+  /// A cell's text, without the white space around it.
+  struct Cell {
+    let range: Range<Int>
+    /// Whether nothing in it can begin an inline other than text.
+    let isPlain: Bool
+  }
+
   /// The lines of the paragraph before the header row; empty for most tables.
   let lead: [Range<Int>]
   let alignments: [CellStyle.Alignment]
-  /// Each row's cells, trimmed; the first row is the header. Padded or cut to the header's columns.
-  let rows: [[Range<Int>]]
+  /// Row by row, each padded or cut to the header's columns; the first row is the header.
+  let cells: [Cell]
 
   /// Nil when the paragraph is no table: no line of it is a delimiter row that fits the line before.
-  init?(in text: UnsafeBufferPointer<UInt8>, paragraph: Range<Int>, quoteDepth: Int) {
-    guard let lines = TableLayout.lines(of: text, paragraph, quoteDepth) else { return nil }
-    for index in 1..<lines.count {
+  init?(in places: BlockPlaces, lines: Range<Int>, of paragraph: Range<Int>, quoteDepth: Int) {
+    guard TableLayout.mayBeTable(places, lines, paragraph, quoteDepth) else { return nil }
+    let text = places.text
+    let lines = TableLayout.lines(of: text, paragraph, quoteDepth)
+    var cells: [Cell] = []
+    for index in 1..<max(lines.count, 1) {
       guard let alignments = TableLayout.delimiterRow(text, lines[index]) else { continue }
-      let header = TableLayout.cells(of: text, lines[index - 1])
-      guard header.count == alignments.count, header.count <= Limit.tableColumns else { continue }
+      cells.removeAll(keepingCapacity: true)
+      TableLayout.appendCells(of: text, lines[index - 1], to: &cells)
+      let columns = cells.count
+      guard columns == alignments.count, columns <= Limit.tableColumns else { continue }
+      guard (lines.count - index) * columns <= Limit.tableCells else { return nil }
+      cells.reserveCapacity((lines.count - index) * columns)
+      for line in lines[(index + 1)...] {
+        let end = cells.count + columns
+        TableLayout.appendCells(of: text, line, to: &cells)
+        if cells.count > end { cells.removeLast(cells.count - end) }
+        while cells.count < end { cells.append(Cell(range: line.upperBound..<line.upperBound, isPlain: true)) }
+      }
       self.lead = Array(lines[..<(index - 1)])
       self.alignments = alignments
-      let body = lines[(index + 1)...].map { line in
-        TableLayout.fitted(TableLayout.cells(of: text, line), to: header.count, at: line.upperBound)
-      }
-      guard (body.count + 1) * header.count <= Limit.tableCells else { return nil }
-      self.rows = [header] + body
+      self.cells = cells
       return
     }
     return nil
   }
 
-  /// The paragraph's lines without the marks of their containers; nil when a look shows that it is no table.
+  /// The paragraph's lines without the marks of their containers.
   private static func lines(
     of text: UnsafeBufferPointer<UInt8>, _ paragraph: Range<Int>, _ quoteDepth: Int
-  ) -> [Range<Int>]? {
-    guard mayBeTable(text, paragraph, quoteDepth) else { return nil }
+  ) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var index = paragraph.lowerBound
     while index < paragraph.upperBound {
@@ -42,23 +57,21 @@ struct TableLayout {
 
   /// Whether a line after the first begins as a delimiter row does.
   private static func mayBeTable(
-    _ text: UnsafeBufferPointer<UInt8>, _ paragraph: Range<Int>, _ quoteDepth: Int
+    _ places: BlockPlaces, _ lines: Range<Int>, _ paragraph: Range<Int>, _ quoteDepth: Int
   ) -> Bool {
-    var index = lineEnd(text, from: paragraph.lowerBound, to: paragraph.upperBound)
-    while index < paragraph.upperBound {
-      index = afterContainerMarks(text, text.lineStart(afterEnd: index), quoteDepth)
-      if index < paragraph.upperBound, isDelimiterStart(text[index]) { return true }
-      index = lineEnd(text, from: index, to: paragraph.upperBound)
+    for line in lines.dropFirst() where line < places.lineStarts.count {
+      let start = afterContainerMarks(places.text, Int(places.lineStarts[line]), quoteDepth)
+      if start < paragraph.upperBound, isDelimiterStart(places.text[start]) { return true }
     }
     return false
   }
 
-  private static func lineEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int) -> Int {
-    text.firstLineEnd(in: min(start, limit)..<limit) ?? limit
-  }
-
   private static func isDelimiterStart(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "|") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
+  }
+
+  private static func lineEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int) -> Int {
+    text.firstLineEnd(in: min(start, limit)..<limit) ?? limit
   }
 
   private static func afterContainerMarks(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ quoteDepth: Int) -> Int {
@@ -77,9 +90,12 @@ struct TableLayout {
 
   /// The alignments of `| :-- | --: |`; nil for any other line.
   private static func delimiterRow(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> [CellStyle.Alignment]? {
+    guard text.firstIndex(of: UInt8(ascii: "|"), in: line) != nil else { return nil }
+    var cells: [Cell] = []
+    appendCells(of: text, line, to: &cells)
     var alignments: [CellStyle.Alignment] = []
-    guard text[line].contains(UInt8(ascii: "|")) else { return nil }
-    for cell in cells(of: text, line) {
+    alignments.reserveCapacity(cells.count)
+    for cell in cells.map(\.range) {
       let isLeft = text[cell].first == UInt8(ascii: ":")
       let isRight = cell.count > 1 && text[cell].last == UInt8(ascii: ":")
       let dashes = text[cell].dropFirst(isLeft ? 1 : 0).dropLast(isRight ? 1 : 0)
@@ -90,29 +106,33 @@ struct TableLayout {
   }
 
   /// The parts of a row between pipes that are not escaped; GFM splits inside code as well.
-  private static func cells(of text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> [Range<Int>] {
+  private static func appendCells(
+    of text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, to cells: inout [Cell]
+  ) {
     let row = trimmed(text, line)
-    guard !row.isEmpty else { return [] }
-    var cells: [Range<Int>] = []
+    guard !row.isEmpty else { return }
     var start = text[row.lowerBound] == UInt8(ascii: "|") ? row.lowerBound + 1 : row.lowerBound
     var index = start
+    var isPlain = true
     while index < row.upperBound {
-      if text[index] == UInt8(ascii: "\\"), index + 1 < row.upperBound {
-        index += 2
-        continue
-      }
-      if text[index] == UInt8(ascii: "|") {
-        cells.append(trimmed(text, start..<index))
+      switch text[index] {
+      case UInt8(ascii: "|"):
+        cells.append(Cell(range: trimmed(text, start..<index), isPlain: isPlain))
         start = index + 1
+        isPlain = true
+      case UInt8(ascii: "\\"):
+        // An escaped pipe does not end the cell.
+        if index + 1 < row.upperBound { index += 1 }
+        isPlain = false
+      case ..<0x09, 0x0A..<0x20, UInt8(ascii: "!"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "<"),
+        UInt8(ascii: "["),
+        UInt8(ascii: "]"), UInt8(ascii: "_"), UInt8(ascii: "`"), Sentinel.lead:
+        isPlain = false
+      default: break
       }
       index += 1
     }
-    if start < row.upperBound { cells.append(trimmed(text, start..<row.upperBound)) }
-    return cells
-  }
-
-  private static func fitted(_ cells: [Range<Int>], to count: Int, at end: Int) -> [Range<Int>] {
-    cells.prefix(count) + Array(repeating: end..<end, count: max(0, count - cells.count))
+    if start < row.upperBound { cells.append(Cell(range: trimmed(text, start..<row.upperBound), isPlain: isPlain)) }
   }
 
   private static func trimmed(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
@@ -129,47 +149,65 @@ struct CellSheet {
   private(set) var text: [UInt8] = []
   private(set) var map: OffsetMap
 
-  init(startingAt source: Int) {
+  /// Makes room for cells of so many bytes in all.
+  init(startingAt source: Int, cells: Int, bytes: Int) {
     map = OffsetMap(source: source)
+    map.reserve(2 * cells)
+    text.reserveCapacity(bytes + cells * (Sentinel.bytes.count + 2))
   }
 
   /// Adds a piece of a table; `\|` gives a pipe, before anything else is read (GFM example 200).
-  mutating func add(_ lines: [Range<Int>], of original: UnsafeBufferPointer<UInt8>, map originalMap: inout OffsetMap) {
+  mutating func add(
+    _ lines: some Collection<Range<Int>>, of original: UnsafeBufferPointer<UInt8>, map originalMap: inout OffsetMap
+  ) {
     // The sentinel is a byte of no cell: it lies where its own cell begins.
     if let first = lines.first { map.anchor(text: text.count, source: originalMap.source(of: first.lowerBound)) }
     text += Sentinel.bytes
     for (number, line) in lines.enumerated() {
       if number > 0 { text.append(UInt8(ascii: "\n")) }
       map.anchor(text: text.count, source: originalMap.source(of: line.lowerBound))
-      var index = line.lowerBound
-      while index < line.upperBound {
-        if original[index] == UInt8(ascii: "\\"), index + 1 < line.upperBound, original[index + 1] == UInt8(ascii: "|")
-        {
-          index += 1
-          map.anchor(text: text.count, source: originalMap.source(of: index))
-        } else if original[index] == Sentinel.bytes[0], original[index...].starts(with: Sentinel.bytes) {
-          // Sentinels are carried over, and their place in the source with them.
-          text += Sentinel.bytes
-          index += Sentinel.bytes.count
-          map.anchor(text: text.count, source: originalMap.source(of: index))
-          continue
-        }
-        text.append(original[index])
-        index += 1
-      }
+      add(line, of: original, &originalMap)
     }
-    text += [UInt8(ascii: "\n"), UInt8(ascii: "\n")]
+    text.append(UInt8(ascii: "\n"))
+    text.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func add(
+    _ line: Range<Int>, of original: UnsafeBufferPointer<UInt8>, _ originalMap: inout OffsetMap
+  ) {
+    var copied = line.lowerBound
+    var index = line.lowerBound
+    while index < line.upperBound {
+      if original[index] == UInt8(ascii: "\\"), index + 1 < line.upperBound, original[index + 1] == UInt8(ascii: "|") {
+        text.append(contentsOf: original[copied..<index])
+        index += 1
+        copied = index
+        map.anchor(text: text.count, source: originalMap.source(of: index))
+      } else if original[index] == Sentinel.lead, original[index...].starts(with: Sentinel.bytes) {
+        // Sentinels are carried over, and their place in the source with them.
+        index += Sentinel.bytes.count
+        text.append(contentsOf: original[copied..<index])
+        copied = index
+        map.anchor(text: text.count, source: originalMap.source(of: index))
+        continue
+      }
+      index += 1
+    }
+    text.append(contentsOf: original[copied..<line.upperBound])
   }
 }
 
 extension DocumentBuilder {
-  /// Appends a table, whose cells libcmark reads in one call from a sheet of their own.
+  /// Appends a table. Those of its cells that are more than text libcmark reads in one call, from a sheet of their
+  /// own.
   mutating func read(
     _ table: TableLayout, in original: UnsafeBufferPointer<UInt8>, map: inout OffsetMap, span: SourceSpan
   ) {
-    var sheet = CellSheet(startingAt: Int(span.start))
+    let parsed = table.cells.filter { !$0.isPlain }
+    var sheet = CellSheet(
+      startingAt: Int(span.start), cells: parsed.count, bytes: parsed.reduce(0) { $0 + $1.range.count })
     if !table.lead.isEmpty { sheet.add(table.lead, of: original, map: &map) }
-    for cell in table.rows.joined() where !cell.isEmpty { sheet.add([cell], of: original, map: &map) }
+    for cell in parsed { sheet.add(CollectionOfOne(cell.range), of: original, map: &map) }
     sheet.text.withUnsafeBufferPointer { text in
       SheetReader.with(text, map: sheet.map) { reader in
         if !table.lead.isEmpty {
@@ -177,10 +215,11 @@ extension DocumentBuilder {
           reader.readNext(into: &self)
           close()
         }
-        let start = map.source(of: table.rows[0].first?.lowerBound ?? 0)
+        let start = map.source(of: table.cells[0].range.lowerBound)
         open(.table, span: SourceSpan(start..<Int(span.end)))
-        for (number, row) in table.rows.enumerated() {
-          readRow(row, isHeader: number == 0, table.alignments, map: &map, &reader)
+        let columns = table.alignments.count
+        for first in stride(from: 0, to: table.cells.count, by: columns) {
+          readRow(first..<(first + columns), of: table, map: &map, &reader)
         }
         close()
       }
@@ -188,18 +227,18 @@ extension DocumentBuilder {
   }
 
   private mutating func readRow(
-    _ row: [Range<Int>], isHeader: Bool, _ alignments: [CellStyle.Alignment], map: inout OffsetMap,
-    _ reader: inout SheetReader
+    _ row: Range<Int>, of table: TableLayout, map: inout OffsetMap, _ reader: inout SheetReader
   ) {
-    let start = map.source(of: row.first?.lowerBound ?? 0)
+    let start = map.source(of: table.cells[row.lowerBound].range.lowerBound)
     open(.tableRow, span: SourceSpan(start..<start))
     var end = start
-    for (cell, alignment) in zip(row, alignments) {
-      let cellStart = map.source(of: cell.lowerBound)
-      end = max(cellStart, map.source(of: cell.upperBound))
-      let style = CellStyle(alignment: alignment, isHeader: isHeader)
-      open(.tableCell, span: SourceSpan(cellStart..<end), detail: style.packed)
-      if !cell.isEmpty { reader.readNext(into: &self) }
+    for index in row {
+      let cell = table.cells[index]
+      let source = map.source(of: cell.range)
+      end = source.upperBound
+      let style = CellStyle(alignment: table.alignments[index - row.lowerBound], isHeader: row.lowerBound == 0)
+      open(.tableCell, span: SourceSpan(source), detail: style.packed)
+      if !cell.isPlain { reader.readNext(into: &self) } else if !cell.range.isEmpty { sourceText(source) }
       close()
     }
     close(spanEnd: end)

@@ -7,7 +7,7 @@ enum TextDirection {
   static func controls(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
     var offsets: [Int] = []
     var start = 0
-    while let index = bytes.firstIndex(of: lead, lead, lead, from: start), index + 2 < bytes.count {
+    while let index = bytes.firstIndex(of: lead, from: start), index + 2 < bytes.count {
       let isControl =
         switch (bytes[index + 1], bytes[index + 2]) {
         case (0x80, 0xAA...0xAE), (0x81, 0xA6...0xA9): true

@@ -2,9 +2,9 @@ internal import CCMark
 
 /// Blocks: libcmark's, and those of GitHub's dialect that plain CommonMark takes for paragraphs and quotes.
 extension TreeReader {
-  /// Begins a block; true when its children were read already.
+  /// Begins a block; false when that was all of it.
   mutating func enterBlock(_ node: OpaquePointer, _ builder: inout DocumentBuilder) -> Bool {
-    let range = range(of: node)
+    let range = places.range(of: node)
     switch cmark_node_get_type(node) {
     case CMARK_NODE_BLOCK_QUOTE:
       quoteDepth += 1
@@ -22,12 +22,18 @@ extension TreeReader {
     case CMARK_NODE_HEADING:
       builder.open(.heading, span: SourceSpan(source(range)), detail: UInt32(cmark_node_get_heading_level(node)))
       enterInlines(of: range, from: afterHeadingMarker(range))
-    case CMARK_NODE_CODE_BLOCK: codeBlock(node, range, &builder)
-    case CMARK_NODE_HTML_BLOCK: markupBlock(node, range, &builder)
-    case CMARK_NODE_THEMATIC_BREAK: builder.leaf(.thematicBreak, span: SourceSpan(source(range)))
+    case CMARK_NODE_CODE_BLOCK:
+      codeBlock(node, range, &builder)
+      return false
+    case CMARK_NODE_HTML_BLOCK:
+      markupBlock(node, range, &builder)
+      return false
+    case CMARK_NODE_THEMATIC_BREAK:
+      builder.leaf(.thematicBreak, span: SourceSpan(source(range)))
+      return false
     default: break
     }
-    return false
+    return true
   }
 
   mutating func exitBlock(_ node: OpaquePointer, _ builder: inout DocumentBuilder) {
@@ -45,30 +51,32 @@ extension TreeReader {
     }
   }
 
-  /// True when the paragraph was a table, whose cells are read from their own text.
+  /// False when the paragraph was a table, whose cells are read from their own text.
   private mutating func enterParagraph(
     _ node: OpaquePointer, _ range: Range<Int>, _ builder: inout DocumentBuilder
   ) -> Bool {
-    if let table = TableLayout(in: text, paragraph: range, quoteDepth: quoteDepth) {
+    let lines = places.lines(of: node)
+    if lines.count > 1, let table = TableLayout(in: places, lines: lines, of: range, quoteDepth: quoteDepth) {
       builder.read(table, in: text, map: &map, span: SourceSpan(source(range)))
       markerBytes = 0
-      return true
+      return false
     }
     enterInlines(of: range, from: range.lowerBound)
     let span = SourceSpan(source(range))
-    if markerBytes == 0, let label = footnoteLabel(at: range.lowerBound) {
+    if markerBytes == 0, let label = TreeReader.footnoteLabel(in: text, at: range.lowerBound) {
       openFootnote(label, span: span, &builder)
     } else {
       let isTight =
         cmark_node_parent(node).flatMap(cmark_node_parent).map { cmark_node_get_list_tight($0) != 0 } ?? false
       builder.open(.paragraph, span: span, detail: isTight ? 1 : 0)
     }
-    return false
+    return true
   }
 
   /// A quote that begins with `[!NOTE]` alone on its line is an admonition, as GitHub shows it.
   private mutating func enterQuote(_ node: OpaquePointer, _ span: SourceSpan, _ builder: inout DocumentBuilder) {
-    guard let paragraph = firstParagraph(of: node), let (kind, length) = admonition(at: range(of: paragraph)) else {
+    guard let paragraph = firstParagraph(of: node), let (kind, length) = admonition(at: places.range(of: paragraph))
+    else {
       builder.open(.blockQuote, span: span)
       return
     }
@@ -105,7 +113,7 @@ extension TreeReader {
     guard let paragraph = firstParagraph(of: item), let words = cmark_node_first_child(paragraph),
       cmark_node_get_type(words) == CMARK_NODE_TEXT
     else { return .none }
-    let start = range(of: paragraph).lowerBound
+    let start = places.start(of: paragraph)
     guard start + 3 < text.count, text[start] == UInt8(ascii: "["), text[start + 2] == UInt8(ascii: "]"),
       text[start + 3] == UInt8(ascii: " ")
     else { return .none }
@@ -140,7 +148,7 @@ extension TreeReader {
     let literal = literal(of: node)
     let infoIndex = builder.addCodeInfo(info(of: node, range, &builder))
     let secondLine = Int(cmark_node_get_start_line(node))
-    let afterFence = secondLine < lineStarts.count ? Int(lineStarts[secondLine]) : text.count
+    let afterFence = secondLine < places.lineStarts.count ? Int(places.lineStarts[secondLine]) : text.count
     let code = slice(equalTo: literal, from: afterFence) ?? slice(equalTo: literal, from: range.lowerBound)
     let text = code.map { SourceSpan(source($0)) } ?? pool(literal, &builder)
     builder.leaf(.codeBlock, span: SourceSpan(source(range)), text: text, detail: infoIndex)
@@ -162,8 +170,7 @@ extension TreeReader {
 
   /// A literal that stands in the text as it is, with no container's marks between its lines.
   private func slice(equalTo literal: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
-    guard !literal.isEmpty, start + literal.count <= text.count else { return nil }
-    for index in 0..<literal.count where text[start + index] != literal[index] { return nil }
+    guard !literal.isEmpty, text.holds(literal, at: start) else { return nil }
     return start..<(start + literal.count)
   }
 

@@ -1,11 +1,11 @@
 internal import CCMark
+import Foundation
 
 /// Walks libcmark's tree once, in order and without recursion, and tells the builder what it sees.
-struct TreeReader {
-  let text: UnsafeBufferPointer<UInt8>
+struct TreeReader: ~Copyable {
+  let places: BlockPlaces
   var map: OffsetMap
   var aligner: InlineAligner
-  let lineStarts: [UInt32]
   /// Quotes that are open.
   var quoteDepth = 0
   /// The first line of the next paragraph says what its parent is; this many bytes of it are no text.
@@ -25,28 +25,38 @@ struct TreeReader {
     var isAutolink: Bool
   }
 
-  init(_ text: UnsafeBufferPointer<UInt8>, map: OffsetMap) {
-    self.text = text
+  init(_ places: BlockPlaces, map: OffsetMap) {
+    self.places = places
     self.map = map
-    aligner = InlineAligner(text)
-    lineStarts = LineIndex.lineStarts(of: text)
+    aligner = InlineAligner(places.text)
   }
 
-  mutating func read(_ root: OpaquePointer, into builder: inout DocumentBuilder) {
-    guard let iterator = cmark_iter_new(root) else { return }
-    defer { cmark_iter_free(iterator) }
+  var text: UnsafeBufferPointer<UInt8> { places.text }
+
+  /// Reads what is in a node: all of a tree, or the inlines of one paragraph.
+  mutating func readChildren(of top: OpaquePointer, into builder: inout DocumentBuilder) {
+    guard var node = cmark_node_first_child(top) else { return }
     while true {
-      let event = cmark_iter_next(iterator)
-      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
-      if event == CMARK_EVENT_ENTER {
-        if enter(node, &builder) { cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT) }
-      } else {
+      if enter(node, &builder) {
+        if let child = cmark_node_first_child(node) {
+          node = child
+          continue
+        }
+        exit(node, &builder)
+      }
+      while true {
+        if let next = cmark_node_next(node) {
+          node = next
+          break
+        }
+        guard let parent = cmark_node_parent(node), parent != top else { return }
+        node = parent
         exit(node, &builder)
       }
     }
   }
 
-  /// Begins a node; true when its children were read already.
+  /// Begins a node; false when that was all of it, true when its children and its end are to come.
   private mutating func enter(_ node: OpaquePointer, _ builder: inout DocumentBuilder) -> Bool {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_TEXT: text(node, &builder)
@@ -54,9 +64,15 @@ struct TreeReader {
     case CMARK_NODE_LINEBREAK: lineBreak(.lineBreak, &builder)
     case CMARK_NODE_CODE: code(node, &builder)
     case CMARK_NODE_HTML_INLINE: inlineMarkup(node, &builder)
-    case CMARK_NODE_EMPH: emphasis(.emphasis, &builder)
-    case CMARK_NODE_STRONG: emphasis(.strong, &builder)
-    case CMARK_NODE_LINK, CMARK_NODE_IMAGE: openLink(node, &builder)
+    case CMARK_NODE_EMPH:
+      emphasis(.emphasis, &builder)
+      return true
+    case CMARK_NODE_STRONG:
+      emphasis(.strong, &builder)
+      return true
+    case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+      openLink(node, &builder)
+      return true
     default: return enterBlock(node, &builder)
     }
     return false
@@ -67,27 +83,14 @@ struct TreeReader {
     case CMARK_NODE_EMPH: closeEmphasis(1, &builder)
     case CMARK_NODE_STRONG: closeEmphasis(2, &builder)
     case CMARK_NODE_LINK, CMARK_NODE_IMAGE: closeLink(node, &builder)
-    case CMARK_NODE_DOCUMENT: break
     default: exitBlock(node, &builder)
     }
   }
 
   // MARK: Places
 
-  /// The lines of a block in the text, from its first own byte to the end of its last line.
-  func range(of node: OpaquePointer) -> Range<Int> {
-    let first = Int(cmark_node_get_start_line(node))
-    let last = max(first, Int(cmark_node_get_end_line(node)))
-    guard first >= 1, first <= lineStarts.count else { return text.count..<text.count }
-    let start = min(Int(lineStarts[first - 1]) + max(0, Int(cmark_node_get_start_column(node)) - 1), text.count)
-    var end = last < lineStarts.count ? Int(lineStarts[last]) : text.count
-    while end > start, text[end - 1] == UInt8(ascii: "\n") || text[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return start..<max(start, end)
-  }
-
   mutating func source(_ range: Range<Int>) -> Range<Int> {
-    let start = map.source(of: range.lowerBound)
-    return start..<max(start, map.source(of: range.upperBound))
+    map.source(of: range)
   }
 
   /// The source of a range whose bytes stand there one by one, sentinels apart; nil where one was left out, as the
@@ -124,6 +127,10 @@ struct TreeReader {
       }
     }
     let start = aligner.cursor
+    if !aligner.isLost, let range = aligner.verbatim(literal) {
+      if let own = ownSource(range) { return builder.sourceText(own) }
+      return append(.init(range: range, literal: 0..<literal.count, isVerbatim: true), of: literal, &builder)
+    }
     aligner.text(literal, into: &pieces)
     // Link reference definitions stand before a paragraph's text and leave no node.
     var line = start
@@ -131,13 +138,17 @@ struct TreeReader {
       line = aligner.cursor
       aligner.text(literal, into: &pieces)
     }
-    for piece in pieces {
-      if piece.isVerbatim, let own = ownSource(piece.range) {
-        builder.sourceText(own)
-      } else {
-        let text = pool(UnsafeBufferPointer(rebasing: literal[piece.literal]), &builder)
-        if !text.isEmpty { builder.leaf(.text, span: span(piece.range), text: text) }
-      }
+    for piece in pieces { append(piece, of: literal, &builder) }
+  }
+
+  private mutating func append(
+    _ piece: InlineAligner.TextPiece, of literal: UnsafeBufferPointer<UInt8>, _ builder: inout DocumentBuilder
+  ) {
+    if piece.isVerbatim, let own = ownSource(piece.range) {
+      builder.sourceText(own)
+    } else {
+      let text = pool(UnsafeBufferPointer(rebasing: literal[piece.literal]), &builder)
+      if !text.isEmpty { builder.leaf(.text, span: span(piece.range), text: text) }
     }
   }
 
@@ -153,7 +164,9 @@ struct TreeReader {
 
   /// A line of a paragraph that defines a footnote begins a definition of its own.
   private mutating func nextFootnote(_ builder: inout DocumentBuilder) -> Bool {
-    guard let label = footnoteLabel(at: aligner.cursor), builder.isInFootnoteParagraph else { return false }
+    guard let label = TreeReader.footnoteLabel(in: text, at: aligner.cursor), builder.isInFootnoteParagraph else {
+      return false
+    }
     builder.close()
     builder.close()
     openFootnote(label, span: SourceSpan(source(aligner.cursor..<block.upperBound)), &builder)
@@ -170,7 +183,7 @@ struct TreeReader {
   }
 
   /// The label of `[^label]:` there; the sentinel before the colon tells it from other text.
-  func footnoteLabel(at start: Int) -> Range<Int>? {
+  static func footnoteLabel(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Range<Int>? {
     guard start + 1 < text.count, text[start] == UInt8(ascii: "["), text[start + 1] == UInt8(ascii: "^") else {
       return nil
     }
@@ -254,8 +267,7 @@ struct TreeReader {
   // MARK: Literals
 
   func literal(of node: OpaquePointer) -> UnsafeBufferPointer<UInt8> {
-    guard let literal = cmark_node_get_literal(node) else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return TreeReader.buffer(literal)
+    cmark_node_get_literal(node).map(TreeReader.buffer) ?? UnsafeBufferPointer(start: nil, count: 0)
   }
 
   /// A text of libcmark's in the document's buffer, without sentinels; empty takes no place there.
@@ -270,8 +282,7 @@ struct TreeReader {
 
   /// libcmark's strings end with a zero and live as long as their node.
   static func buffer(_ string: UnsafePointer<CChar>) -> UnsafeBufferPointer<UInt8> {
-    var count = 0
-    while string[count] != 0 { count += 1 }
-    return UnsafeBufferPointer(start: UnsafeRawPointer(string).assumingMemoryBound(to: UInt8.self), count: count)
+    UnsafeBufferPointer(
+      start: UnsafeRawPointer(string).assumingMemoryBound(to: UInt8.self), count: strlen(string))
   }
 }

@@ -23,6 +23,7 @@ struct PathologicalNoteTests {
   /// libcmark 0.30.2 is quadratic in these.
   @Test(arguments: [
     Hostile("images in images", String(repeating: "![[]()", count: 160_000)),
+    Hostile("images in images, over lines that end with CR LF", String(repeating: "![[]()\r\n", count: 20_000)),
     Hostile("lists in lists", String(repeating: "- ", count: 45_000) + String(repeating: "\n", count: 45_000)),
     Hostile("quotes in quotes", String(repeating: ">", count: 100_000) + String(repeating: "a*", count: 100_000)),
     Hostile("quotes apart", String(repeating: "> ", count: 10_000)),
