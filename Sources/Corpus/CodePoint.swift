@@ -47,9 +47,12 @@ enum CodePoint {
     }
   }
 
-  static func append(_ value: UInt32, to bytes: inout [UInt8]) {
-    let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
-    bytes += UTF8.encode(scalar).map { Array($0) } ?? []
+  /// Whether the three bytes at `index`, which must be inside `bytes`, are a Hangul syllable: U+AC00 is EA B0 80, and
+  /// U+D7A3 is ED 9E A3. Of well-formed UTF-8; what is said of other bytes is not to be relied on.
+  @inline(__always)
+  static func isSyllable(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let lead = UInt16(bytes[index]) << 8 | UInt16(bytes[index &+ 1])
+    return lead &- 0xEAB0 < 0xED9E - 0xEAB0 || lead == 0xED9E && bytes[index &+ 2] <= 0xA3
   }
 
   /// Hangul syllables, the only form of Hangul in NFC text that has words (Unicode 16, block AC00).
@@ -119,18 +122,31 @@ enum ASCII {
 extension ByteString {
   /// Lower case for comparing names: every letter that has one, in NFC.
   var folded: ByteString {
-    if !bytes.contains(where: { $0 >= 0x80 }) { return ByteString(bytes.map(ASCII.lowercased)) }
+    let source = nfc.bytes
     var folded: [UInt8] = []
-    folded.reserveCapacity(bytes.count)
-    for value in CodePoint.all(nfc.bytes) {
-      if value < 0x80 {
-        folded.append(ASCII.lowercased(UInt8(value)))
-      } else if CodePoint.isHangul(value) {
-        CodePoint.append(value, to: &folded)
-      } else {
-        folded += Unicode.Scalar(value)?.properties.lowercaseMapping.utf8.map { $0 } ?? []
+    folded.reserveCapacity(source.count)
+    // Where the bytes begin that stay as they are and are not written yet.
+    var kept = 0
+    var hasOthers = false
+    source.withUnsafeBufferPointer { source in
+      var index = 0
+      while index < source.count {
+        let (value, count) = CodePoint.decode(source, at: index)
+        let end = index + count
+        defer { index = end }
+        guard value < 0x80 ? ASCII.isUpper(UInt8(value)) : !CodePoint.isHangul(value) else { continue }
+        folded.append(contentsOf: UnsafeBufferPointer(rebasing: source[kept..<index]))
+        kept = end
+        if value < 0x80 {
+          folded.append(ASCII.lowercased(UInt8(value)))
+        } else {
+          hasOthers = true
+          folded += Unicode.Scalar(value)?.properties.lowercaseMapping.utf8.map { $0 } ?? []
+        }
       }
+      folded.append(contentsOf: UnsafeBufferPointer(rebasing: source[kept...]))
     }
-    return ByteString(folded).nfc
+    // A mark may have no letter with the capital before it and one with the small letter: `J` and a caron.
+    return hasOthers ? ByteString(folded).nfc : ByteString(folded)
   }
 }

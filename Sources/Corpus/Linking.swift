@@ -15,7 +15,7 @@ extension Corpus {
       return documents[first].source.lexicographicallyPrecedes(documents[second].source)
     }
     let documents = order.map { documents[$0] }
-    let titles = documents.map { ByteString($0.title.nfc.bytes[...].trimmingSpaces()) }
+    let titles = documents.parallelMap { ByteString($0.title.nfc.bytes[...].trimmingSpaces()) }
     let plan = PagePlan(documents, titles: titles)
     var fileRoutes = FileRoutes()
     let files = ImageFiles(images, routes: &fileRoutes)
@@ -26,14 +26,22 @@ extension Corpus {
     let index = FolderIndex(
       notes: documents, images: files.all.map(\.path), attachments: attached.map(\.path), topics: plan.topicOfFolder)
 
-    var resolver = LinkResolver(documents, titles: titles, plan: plan, index: index, files: filePaths)
-    let links = documents.indices.map { resolver.targets(of: $0) }
+    let finder = LinkFinder(documents: documents, topics: plan.topics, index: index)
+    let found = documents.indices.parallelMap { finder.links(of: $0) }
+    var resolver = LinkResolver(finder, titles: titles, files: filePaths)
+    let links = resolver.targets(completing: found)
     var imageLinker = ImageLinker(documents, files: files, index: index)
     let linkedImages = links.joined().compactMap { if case .image(let image) = $0 { image } else { nil } }
     let imageIndex = imageLinker.index(linked: Set(linkedImages))
     let diagrams = PlacedDiagram.all(of: documents, imageIndex, images)
     let reader = GlossaryReader(documents)
     let glossaryLinker = GlossaryLinker(reader.terms, names: reader.names)
+    let seen = documents.indices.parallelMap { note in
+      (
+        links: Backlinks.links(from: note, documents[note], links[note]),
+        uses: glossaryLinker.uses(in: documents[note], NoteID(note))
+      )
+    }
 
     self.documents = documents
     self.titles = titles
@@ -42,10 +50,8 @@ extension Corpus {
     places = plan.places
     redirects = plan.redirects
     self.links = links
-    backlinks = Backlinks(documents, targets: links).all
-    glossary = Glossary(
-      terms: reader.terms,
-      uses: documents.indices.parallelMap { glossaryLinker.uses(in: documents[$0], NoteID($0)) })
+    backlinks = Backlinks.byTarget(seen.map(\.links))
+    glossary = Glossary(terms: reader.terms, uses: seen.map(\.uses))
     self.images = imageIndex
     self.diagrams = diagrams
     diagramAt = Dictionary(uniqueKeysWithValues: diagrams.enumerated().map { ($1.place, $0) })

@@ -31,7 +31,10 @@ struct TermMatcherTests {
     func matches(_ pieces: [Range<Int>]) -> [Range<Int>] {
       var matches: [Range<Int>] = []
       var scratch = TermMatcher.Scratch()
-      text.withUnsafeBufferPointer { matcher.scan($0, pieces: pieces, scratch: &scratch) { matches.append($0.range) } }
+      for piece in pieces {
+        text.withUnsafeBufferPointer { matcher.scan($0, piece, into: &scratch) }
+        matches += scratch.matches.map(\.range)
+      }
       return matches
     }
     #expect(matches([0..<12]) == [0..<12])

@@ -28,7 +28,8 @@ struct GlossaryLinker: Sendable {
 
 /// One walk through a note's nodes.
 private struct Walk {
-  private let document: Document
+  private let nodes: [Node]
+  private let buffer: [UInt8]
   /// The section in which each term was last seen.
   private var seen: [Int32]
   private var section: Int32 = 1
@@ -36,30 +37,24 @@ private struct Walk {
   private var entries: ArraySlice<(index: Int, term: Term)>
   /// The entry that the walk is in; its term does not link to itself.
   private var own: (index: Int, term: Term)?
-  /// The text of the block at hand, with a byte for each thing that is not searched.
+  /// From a text to a text, with nothing between them but emphasis and comments: a word goes on from one to the next.
+  private var group = 0..<0
+  /// The bytes of such texts, where they are several.
   private var text: [UInt8] = []
-  private var pieces: [Piece] = []
   private var found: [TermUse] = []
   private var scratch = TermMatcher.Scratch()
 
-  /// A text node's bytes in the block's text.
-  private struct Piece {
-    var range: Range<Int>
-    var node: NodeIndex
-    /// Where they begin in the document's buffer.
-    var start: UInt32
-  }
-
   init(_ document: Document, termCount: Int, entries: [(index: Int, term: Term)]) {
-    self.document = document
+    nodes = document.nodes
+    buffer = document.buffer
     seen = [Int32](repeating: 0, count: termCount)
     self.entries = entries[...]
   }
 
   mutating func uses(of matcher: TermMatcher) -> [TermUse] {
     var index = 0
-    while index < document.nodes.count {
-      let node = document.nodes[index]
+    while index < nodes.count {
+      let node = nodes[index]
       switch node.kind {
       case .heading:
         beginSection(NodeIndex(index))
@@ -77,7 +72,7 @@ private struct Walk {
 
   private mutating func beginSection(_ heading: NodeIndex) {
     section += 1
-    let end = document.nodes[Int(heading)].end
+    let end = nodes[Int(heading)].end
     if let own, heading >= own.term.body.upperBound { self.own = nil }
     while let entry = entries.first, entry.term.body.lowerBound <= end {
       own = entry
@@ -88,61 +83,55 @@ private struct Walk {
 
   // MARK: Blocks
 
+  /// Searches the texts of a block. Whatever else is among them, a word ends beside it as at the ends of the block.
   private mutating func search(_ block: Int, _ matcher: TermMatcher) {
-    read(block)
-    guard !pieces.isEmpty else { return }
-    // Taken out while the text is borrowed, and put back.
-    var uses: [TermUse] = []
-    var seen: [Int32] = []
-    var scratch = TermMatcher.Scratch()
-    swap(&uses, &found)
-    swap(&seen, &self.seen)
-    swap(&scratch, &self.scratch)
-    var piece = 0
-    text.withUnsafeBufferPointer { text in
-      matcher.scan(text, pieces: pieces.lazy.map(\.range), scratch: &scratch) { match in
-        guard seen[match.term] != section else { return }
-        while pieces[piece].range.upperBound < match.range.upperBound { piece += 1 }
-        seen[match.term] = section
-        let start = pieces[piece].start + UInt32(match.range.lowerBound - pieces[piece].range.lowerBound)
-        uses.append(
-          TermUse(
-            node: pieces[piece].node, text: SourceSpan(start: start, end: start + UInt32(match.range.count)),
-            term: match.term))
-      }
-    }
-    swap(&uses, &found)
-    swap(&seen, &self.seen)
-    swap(&scratch, &self.scratch)
-  }
-
-  private mutating func read(_ block: Int) {
-    text.removeAll(keepingCapacity: true)
-    pieces.removeAll(keepingCapacity: true)
     var index = block + 1
-    while index < Int(document.nodes[block].end) {
-      let node = document.nodes[index]
+    let end = Int(nodes[block].end)
+    while index < end {
+      let node = nodes[index]
       switch node.kind {
-      case .text:
-        let start = text.count
-        document.buffer.withUnsafeBufferPointer {
-          text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[node.text.range]))
-        }
-        if start < text.count {
-          pieces.append(Piece(range: start..<text.count, node: NodeIndex(index), start: node.text.start))
-        }
-      // Nothing is seen of a comment: a word goes on after it.
-      case .comment: break
-      case .emphasis, .strong, .strikethrough: break
+      case .text: group = (group.isEmpty ? index : group.lowerBound)..<(index + 1)
+      case .comment, .emphasis, .strong, .strikethrough: break
       default:
-        text.append(Self.barrier)
+        searchGroup(matcher)
         index = Int(node.end)
         continue
       }
       index += 1
     }
+    searchGroup(matcher)
   }
 
-  /// Stands for what is not searched; no name holds it.
-  private static let barrier: UInt8 = 0x0A
+  private mutating func searchGroup(_ matcher: TermMatcher) {
+    guard let first = group.first else { return }
+    if group.count == 1 {
+      // Nearly all texts stand alone, and are searched where they are.
+      let text = Int(nodes[first].text.start)..<Int(nodes[first].text.end)
+      buffer.withUnsafeBufferPointer {
+        matcher.scan(UnsafeBufferPointer(rebasing: $0[text]), 0..<text.count, into: &scratch)
+      }
+      addUses(in: first, from: 0)
+    } else {
+      text.removeAll(keepingCapacity: true)
+      for node in group where nodes[node].kind == .text { text += buffer[nodes[node].text.range] }
+      var start = 0
+      for node in group where nodes[node].kind == .text {
+        let end = start + nodes[node].text.count
+        text.withUnsafeBufferPointer { matcher.scan($0, start..<end, into: &scratch) }
+        addUses(in: node, from: start)
+        start = end
+      }
+    }
+    group = 0..<0
+  }
+
+  /// - Parameter start: where the node's text begins in what was searched.
+  private mutating func addUses(in node: Int, from start: Int) {
+    for match in scratch.matches where seen[match.term] != section {
+      seen[match.term] = section
+      let first = nodes[node].text.start + UInt32(match.range.lowerBound - start)
+      let text = SourceSpan(start: first, end: first + UInt32(match.range.count))
+      found.append(TermUse(node: NodeIndex(node), text: text, term: match.term))
+    }
+  }
 }

@@ -126,6 +126,7 @@ struct GlossaryReader {
   }
 
   private mutating func resolveRelated() {
+    let names = names
     var nearest = NearestNames(names.map { ByteString($0.bytes) })
     for (index, entry) in entries.enumerated() {
       var see: [Int] = []
@@ -169,9 +170,11 @@ enum TermSpelling {
     // All ways to leave some out; of a name with many spaces only none and all, which is how people write them.
     let masks = spaces.count <= 3 ? Array(0..<(1 << spaces.count)) : [0, -1]
     return masks.map { mask in
-      let left = Set(spaces.enumerated().filter { mask >> min($0.offset, 62) & 1 == 1 }.map(\.element))
-      return left.isEmpty
-        ? ByteString(bytes) : ByteString(bytes.indices.filter { !left.contains($0) }.map { bytes[$0] })
+      var left = bytes
+      for (offset, space) in spaces.enumerated().reversed() where mask >> min(offset, 62) & 1 == 1 {
+        left.remove(at: space)
+      }
+      return ByteString(left)
     }
   }
 

@@ -32,7 +32,7 @@ struct ParticleTable: Sendable {
     var to: UInt8
   }
 
-  /// Sorted by first syllable.
+  /// Sorted by first syllable, the short ones first.
   private var parts: [Part] = []
 
   /// A word may end in each of them but `past`, 이었 without its ending.
@@ -51,7 +51,7 @@ struct ParticleTable: Sendable {
       let to = Self.bit(of: words[words.count - 1])
       for form in words.dropLast(2) { add(form, from: from, to: to) }
     }
-    parts.sort { $0.syllables[0] < $1.syllables[0] }
+    parts.sort { ($0.syllables[0], $0.count) < ($1.syllables[0], $1.count) }
   }
 
   private static func bit(of state: Substring) -> UInt8 {
@@ -99,17 +99,17 @@ struct ParticleTable: Sendable {
     var reached = SIMD16<UInt8>()
     reached[0] = Self.noun
     for index in 0..<rest.count where reached[index] != 0 {
+      let from = reached[index]
       let before = index == 0 ? noun : rest[index - 1]
-      var part = firstPart(beginningWith: UInt16(truncatingIfNeeded: rest[index]))
-      while part < parts.count, UInt32(parts[part].syllables[0]) == rest[index] {
-        let end = index + parts[part].count
-        if parts[part].from & reached[index] != 0, end <= rest.count,
-          !(parts[part].isForLongNouns && isShort && index == 0), parts[part].after.admits(before),
-          (index + 1..<end).allSatisfy({ UInt32(parts[part].syllables[$0 - index]) == rest[$0] })
+      let first = rest[index]
+      for part in parts[firstPart(beginningWith: UInt16(truncatingIfNeeded: first))...] {
+        let end = index + part.count
+        guard UInt32(part.syllables[0]) == first, end <= rest.count else { break }
+        if part.from & from != 0, !(part.isForLongNouns && isShort && index == 0), part.after.admits(before),
+          (index + 1..<end).allSatisfy({ UInt32(part.syllables[$0 - index]) == rest[$0] })
         {
-          reached[end] |= parts[part].to
+          reached[end] |= part.to
         }
-        part += 1
       }
     }
     return reached[rest.count] & Self.ending != 0
@@ -134,25 +134,30 @@ struct Syllables {
 
   /// The syllables from `start` on, up to the first other code point; no more than `limit`.
   init(_ text: UnsafeBufferPointer<UInt8>, from start: Int, limit: Int = .max) {
-    self.text = text
-    self.start = start
     var count = 0
-    while count < limit, start + 3 * count < text.count,
-      CodePoint.isSyllable(CodePoint.decode(text, at: start + 3 * count).value)
-    { count += 1 }
-    self.count = count
+    var end = start + 3
+    while count < limit, end <= text.count, CodePoint.isSyllable(text, at: end - 3) {
+      count += 1
+      end += 3
+    }
+    self.init(text, from: start, count: count)
   }
 
-  private init(_ text: UnsafeBufferPointer<UInt8>, start: Int, count: Int) {
+  /// As many syllables, which must be there.
+  init(_ text: UnsafeBufferPointer<UInt8>, from start: Int, count: Int) {
     self.text = text
     self.start = start
     self.count = count
   }
 
-  subscript(index: Int) -> UInt32 { CodePoint.decode(text, at: start + 3 * index).value }
+  subscript(index: Int) -> UInt32 {
+    // Three bytes, of which the last two have six bits each (RFC 3629 section 3).
+    let place = start + 3 * index
+    return UInt32(text[place] & 0x0F) << 12 | UInt32(text[place + 1] & 0x3F) << 6 | UInt32(text[place + 2] & 0x3F)
+  }
 
   func dropFirst(_ dropped: Int) -> Syllables {
-    Syllables(text, start: start + 3 * dropped, count: max(0, count - dropped))
+    Syllables(text, from: start + 3 * dropped, count: max(0, count - dropped))
   }
 
   func starts(with other: [UInt32]) -> Bool {

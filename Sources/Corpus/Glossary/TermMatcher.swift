@@ -31,8 +31,11 @@ struct TermMatcher: Sendable {
     var term: Int
   }
 
-  /// What a scan needs while it runs; kept by the caller from text to text.
+  /// What a scan found, and what it needs while it runs; kept by the caller from text to text.
   struct Scratch {
+    /// The terms of the text scanned last, in order, none within another.
+    fileprivate(set) var matches: [Match] = []
+    /// The names that stand at the place at hand.
     fileprivate var found: [(name: Int, end: Int)] = []
   }
 
@@ -41,86 +44,64 @@ struct TermMatcher: Sendable {
 
   /// - Parameter names: of two that differ in ASCII case only, the first counts.
   init(_ names: [Name]) {
-    var seen: Set<[UInt8]> = []
-    self.names = names.filter { !$0.bytes.isEmpty && seen.insert($0.bytes.map(ASCII.lowercased)).inserted }
+    var seen: Set<ByteString> = []
+    self.names = names.filter { !$0.bytes.isEmpty && seen.insert(ByteString($0.bytes.map(ASCII.lowercased))).inserted }
     trie = TermTrie(self.names.map { $0.bytes.map(ASCII.lowercased) })
   }
 
   /// All terms in a text, in order, none within another.
   func matches(in text: UnsafeBufferPointer<UInt8>) -> [Match] {
-    var matches: [Match] = []
     var scratch = Scratch()
-    scan(text, pieces: CollectionOfOne(0..<text.count), scratch: &scratch) { matches.append($0) }
-    return matches
+    scan(text, 0..<text.count, into: &scratch)
+    return scratch.matches
   }
 
-  /// Finds the terms of a text whose pieces alone may hold one, each wholly; what is around a piece is context.
-  ///
-  /// - Parameter pieces: in order, not overlapping.
-  func scan(
-    _ text: UnsafeBufferPointer<UInt8>, pieces: some Sequence<Range<Int>>, scratch: inout Scratch,
-    report: (Match) -> Void
-  ) {
-    for piece in pieces {
-      var index = piece.lowerBound
-      var before = WordEdge(CodePoint.decode(text, before: index)?.value ?? 0)
-      while index < piece.upperBound {
-        // Between most words there is a space and nothing else, and no name begins with one.
-        if text[index] == UInt8(ascii: " ") {
-          before = .other
-          index += 1
-          continue
-        }
-        let start = index
-        let edge = skipRun(text, from: &index, to: piece.upperBound)
-        // A word is entered at its beginning only.
-        guard edge == .other || edge != before, trie.mayHaveName(at: start, in: text) else {
-          before = edge
-          continue
-        }
-        trie.names(at: start, in: text, until: piece.upperBound, into: &scratch.found)
+  /// Finds the terms of a piece of a text, which hold nothing of what is around it; that is context.
+  func scan(_ text: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>, into scratch: inout Scratch) {
+    if !scratch.matches.isEmpty { scratch.matches.removeAll(keepingCapacity: true) }
+    var index = piece.lowerBound
+    var before = WordEdge(before: index, in: text)
+    while index < piece.upperBound {
+      // Between most words there is a space and nothing else, and no name begins with one.
+      if text[index] == UInt8(ascii: " ") {
+        before = .other
+        index &+= 1
+        continue
+      }
+      let start = index
+      let (edge, end) = run(text, from: start, to: piece.upperBound)
+      index = end
+      // A word is entered at its beginning only.
+      guard edge == .other || edge != before, trie.mayHaveName(at: start, in: text) else {
         before = edge
-        while let (name, end) = scratch.found.popLast() {
-          guard let end = wordEnd(of: names[name], start..<end, in: text, limit: piece.upperBound) else { continue }
-          report(Match(range: start..<end, term: names[name].term))
-          index = end
-          before = WordEdge(CodePoint.decode(text, before: end)?.value ?? 0)
-          break
-        }
+        continue
+      }
+      trie.names(at: start, in: text, until: piece.upperBound, into: &scratch.found)
+      before = edge
+      while let (name, end) = scratch.found.popLast() {
+        guard let end = wordEnd(of: names[name], start..<end, in: text, limit: piece.upperBound) else { continue }
+        scratch.matches.append(Match(range: start..<end, term: names[name].term))
+        index = end
+        before = WordEdge(before: end, in: text)
+        break
       }
     }
   }
 
-  /// Goes to the end of the run of one script that begins at `index`, and says which it is; anything else is a run of
-  /// one code point.
+  /// The run of one script that begins at `start`, and where it ends; anything else is a run of one code point.
   @inline(__always)
-  private func skipRun(_ text: UnsafeBufferPointer<UInt8>, from index: inout Int, to end: Int) -> WordEdge {
-    let byte = text[index]
-    if byte < 0x80 {
-      index += 1
-      guard ASCII.isWord(byte) else { return .other }
-      while index < end, ASCII.isWord(text[index]) { index += 1 }
-      return .latin
+  private func run(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int) -> (edge: WordEdge, end: Int) {
+    var end = start
+    if text[start] < 0x80 {
+      end &+= 1
+      guard ASCII.isWord(text[start]) else { return (.other, end) }
+      while end < limit, ASCII.isWord(text[end]) { end &+= 1 }
+      return (.latin, end)
     }
-    if index + 2 < end, isSyllable(text, at: index) {
-      repeat { index += 3 } while index + 2 < end && isSyllable(text, at: index)
-      return .hangul
-    }
-    let (value, count) = CodePoint.decode(text, at: index)
-    index += count
-    return WordEdge(value)
-  }
-
-  /// Whether three bytes, which must be there, are a syllable, U+AC00 to U+D7A3. All that begins with 0xEB or 0xEC is
-  /// one, and of what begins with 0xEA or 0xED most.
-  @inline(__always)
-  private func isSyllable(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-    switch text[index] {
-    case 0xEB, 0xEC: true
-    case 0xEA: text[index + 1] >= 0xB0
-    case 0xED: text[index + 1] < 0x9E || text[index + 1] == 0x9E && text[index + 2] <= 0xA3
-    default: false
-    }
+    while end &+ 2 < limit, CodePoint.isSyllable(text, at: end) { end &+= 3 }
+    if end > start { return (.hangul, end) }
+    let (value, count) = CodePoint.decode(text, at: start)
+    return (WordEdge(value), start + count)
   }
 
   /// Where the word that a name stands in ends, an English plural included and Korean particles not; nil when the
@@ -149,5 +130,9 @@ enum WordEdge: Sendable {
   @inline(__always)
   init(_ value: UInt32) {
     self = CodePoint.isHangul(value) ? .hangul : CodePoint.isWord(value) ? .latin : .other
+  }
+  /// The edge of the code point that ends before `index`; at the start of the text no word goes on.
+  init(before index: Int, in text: UnsafeBufferPointer<UInt8>) {
+    self = CodePoint.decode(text, before: index).map { WordEdge($0.value) } ?? .other
   }
 }

@@ -8,12 +8,20 @@ struct TermTrie: Sendable {
   /// For characters of three bytes, which are nearly all of Hangul and begin with few bytes, a bit for the last two of
   /// each name's first character: most words of a text fail here.
   private var firstCharacters = [UInt64](repeating: 0, count: 64)
-  /// The edges of node `n` are those from `edgeStarts[n]` to `edgeStarts[n + 1]`, sorted by byte.
-  private var edgeStarts: [Int32] = [0]
-  private var edgeBytes: [UInt8] = []
-  private var edgeTargets: [Int32] = []
-  /// The name that ends at each node, an index into those given; -1 for none.
-  private var names: [Int32] = []
+  private var nodes: [Node] = []
+  /// Those of one node together, sorted by byte.
+  private var edges: [Edge] = []
+
+  private struct Node: Sendable {
+    var edges: Range<Int32>
+    /// The name that ends here, an index into those given; -1 for none.
+    var name: Int32
+  }
+
+  private struct Edge: Sendable {
+    var byte: UInt8
+    var target: Int32
+  }
 
   /// - Parameter names: unique, no more than `Limit.termBytes` each, with ASCII letters in lower case.
   init(_ names: [[UInt8]]) {
@@ -24,22 +32,23 @@ struct TermTrie: Sendable {
     while next < queue.count {
       var (range, depth) = queue[next]
       next += 1
-      self.names.append(-1)
+      var node = Node(edges: 0..<0, name: -1)
       if let first = range.first, names[order[first]].count == depth {
-        self.names[self.names.count - 1] = Int32(order[first])
+        node.name = Int32(order[first])
         range = (first + 1)..<range.upperBound
       }
+      let start = Int32(edges.count)
       while let first = range.first {
         let byte = names[order[first]][depth]
         let end = range.first { names[order[$0]][depth] != byte } ?? range.upperBound
-        edgeBytes.append(byte)
-        edgeTargets.append(Int32(queue.count))
+        edges.append(Edge(byte: byte, target: Int32(queue.count)))
         queue.append((first..<end, depth + 1))
         range = end..<range.upperBound
       }
-      edgeStarts.append(Int32(edgeBytes.count))
+      node.edges = start..<Int32(edges.count)
+      nodes.append(node)
     }
-    for edge in 0..<Int(edgeStarts[1]) { roots[Int(edgeBytes[edge])] = edgeTargets[edge] }
+    for edge in edges[..<Int(nodes[0].edges.upperBound)] { roots[Int(edge.byte)] = edge.target }
     for name in names where name.count >= 3 && isOfThree(name[0]) {
       firstCharacters[Int(name[1] & 0x3F)] |= 1 << UInt64(name[2] & 0x3F)
     }
@@ -63,26 +72,27 @@ struct TermTrie: Sendable {
     at start: Int, in text: UnsafeBufferPointer<UInt8>, until end: Int, into found: inout [(name: Int, end: Int)]
   ) {
     if !found.isEmpty { found.removeAll(keepingCapacity: true) }
-    var node = roots[Int(ASCII.lowercased(text[start]))]
+    var target = roots[Int(ASCII.lowercased(text[start]))]
     var index = start + 1
-    while node != 0 {
-      if names[Int(node)] >= 0 { found.append((Int(names[Int(node)]), index)) }
+    while target != 0 {
+      let node = nodes[Int(target)]
+      if node.name >= 0 { found.append((Int(node.name), index)) }
       guard index < end else { return }
-      node = child(of: node, ASCII.lowercased(text[index]))
+      target = child(of: node, ASCII.lowercased(text[index]))
       index += 1
     }
   }
 
   @inline(__always)
-  private func child(of node: Int32, _ byte: UInt8) -> Int32 {
-    var low = Int(edgeStarts[Int(node)])
-    var high = Int(edgeStarts[Int(node) + 1])
+  private func child(of node: Node, _ byte: UInt8) -> Int32 {
+    var low = Int(node.edges.lowerBound)
+    var high = Int(node.edges.upperBound)
     while high - low > 4 {
       let middle = (low + high) / 2
-      if edgeBytes[middle] <= byte { low = middle } else { high = middle }
+      if edges[middle].byte <= byte { low = middle } else { high = middle }
     }
     while low < high {
-      if edgeBytes[low] == byte { return edgeTargets[low] }
+      if edges[low].byte == byte { return edges[low].target }
       low += 1
     }
     return 0

@@ -88,19 +88,13 @@ struct WordContext {
     // Letters that do not make a syllable, as of text in NFD, are no particles.
     guard after == text.count || !CodePoint.isHangul(CodePoint.decode(text, at: after).value) else { return false }
     guard tail == .hangul else { return KoreanParticles.follow(rest, noun: nil, isShort: false) }
-    let word = Syllables(text, from: startOfSyllables(range), limit: Limit.termBytes)
+    // The Hangul at the end of the term, after its last space or other letter.
+    var start = range.upperBound
+    while start - 3 >= range.lowerBound, CodePoint.isSyllable(text, at: start - 3) { start -= 3 }
+    let word = Syllables(text, from: start, count: (end - start) / 3 + rest.count)
     let noun = word.count - rest.count
     return noun > 0 && KoreanParticles.follow(rest, noun: word[noun - 1], isShort: noun == 1)
       && !KoreanParticles.isLookalike(word)
-  }
-
-  /// Where the Hangul at the end of a term begins, after its last space or other letter.
-  private func startOfSyllables(_ range: Range<Int>) -> Int {
-    var index = range.upperBound
-    while index > range.lowerBound, let (value, count) = CodePoint.decode(text, before: index),
-      CodePoint.isSyllable(value)
-    { index -= count }
-    return index
   }
 
   // MARK: Paths

@@ -1,24 +1,18 @@
 internal import Notes
 
 /// Turns links around: for each note, who links into it and in which words.
-struct Backlinks {
-  private(set) var all: [[Backlink]]
+enum Backlinks {
+  /// A link and the note that it leads into.
+  typealias Found = (target: Int, backlink: Backlink)
 
-  /// - Parameter targets: what the links of each document lead to.
-  init(_ documents: [Document], targets: [[LinkTarget]]) {
-    let found = documents.indices.parallelMap { Self.links(from: $0, documents[$0], targets[$0]) }
-    all = documents.map { _ in [] }
-    for links in found {
-      for (target, backlink) in links { all[target].append(backlink) }
-    }
-  }
-
-  /// The links of one note into others.
-  private static func links(
-    from note: Int, _ document: Document, _ targets: [LinkTarget]
-  ) -> [(target: Int, backlink: Backlink)] {
-    guard targets.contains(where: { $0.note.map { $0.index != note } ?? false }) else { return [] }
-    var links: [(target: Int, backlink: Backlink)] = []
+  /// The links of one note into others, in the order of its text.
+  ///
+  /// - Parameter targets: what its links lead to.
+  static func links(from note: Int, _ document: Document, _ targets: [LinkTarget]) -> [Found] {
+    let count = targets.count { $0.note.map { $0.index != note } ?? false }
+    guard count > 0 else { return [] }
+    var links: [Found] = []
+    links.reserveCapacity(count)
     var block: Int?
     var text = BlockText()
     var textBlock: Int?
@@ -41,6 +35,21 @@ struct Backlinks {
     }
     return links
   }
+
+  /// The links into each note, in the order of the linking notes.
+  ///
+  /// - Parameter found: the links of each note.
+  static func byTarget(_ found: [[Found]]) -> [[Backlink]] {
+    var counts = found.map { _ in 0 }
+    for links in found { for link in links { counts[link.target] += 1 } }
+    var all = counts.map { count in
+      var backlinks: [Backlink] = []
+      backlinks.reserveCapacity(count)
+      return backlinks
+    }
+    for links in found { for link in links { all[link.target].append(link.backlink) } }
+    return all
+  }
 }
 
 /// The plain text of one block, and where each of its inlines stands in it.
@@ -51,16 +60,22 @@ private struct BlockText {
   private var starts: [Int] = []
 
   mutating func read(_ block: Int, of document: Document) {
+    let end = Int(document.nodes[block].end)
     bytes.removeAll(keepingCapacity: true)
+    bytes.reserveCapacity(document.nodes[block].span.count)
     starts.removeAll(keepingCapacity: true)
+    starts.reserveCapacity(end - block + 1)
     firstNode = block
-    for index in block..<Int(document.nodes[block].end) {
-      starts.append(bytes.count)
-      let node = document.nodes[index]
-      switch node.kind {
-      case .text, .code, .rawMarkup: bytes += document.bytes(node.text)
-      case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
-      default: break
+    document.buffer.withUnsafeBufferPointer { buffer in
+      for index in block..<end {
+        starts.append(bytes.count)
+        let node = document.nodes[index]
+        switch node.kind {
+        case .text, .code, .rawMarkup:
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[Int(node.text.start)..<Int(node.text.end)]))
+        case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
+        default: break
+        }
       }
     }
     starts.append(bytes.count)

@@ -34,39 +34,46 @@ enum Destination: Hashable {
   /// not count (WHATWG URL, "basic URL parser"). Everything is percent-decoded once and checked after that, so that
   /// `%2e%2e` is `..` and `%252e` is a name with a percent sign.
   init(_ destination: ArraySlice<UInt8>) {
-    let seen = Destination.withoutIgnored(destination)
-    if let colon = Destination.schemeEnd(seen) {
-      self = Destination.withScheme(seen, colon: colon)
-      return
-    }
-    var rest = seen
-    var fragment: ByteString?
-    if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
-      fragment = ByteString(Destination.percentDecoded(rest[(hash + 1)...]))
-      rest = rest[..<hash]
-    }
-    var query: ByteString?
-    if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
-      query = ByteString(Destination.percentDecoded(rest[mark...]))
-      rest = rest[..<mark]
-    }
-    let path = ByteString(Destination.percentDecoded(rest))
-    if path.bytes.contains(0) {
-      self = .refused(.nul)
-    } else if rest.contains(UInt8(ascii: "%")), String(validating: path.bytes, as: UTF8.self) == nil {
-      self = .refused(.notUTF8)
-    } else if path.bytes.contains(UInt8(ascii: "\\")) {
-      self = .refused(.backslash)
-    } else if path.hasPrefix("//") {
-      self = .refused(.otherHost)
-    } else if path.hasPrefix("/") {
-      self = .refused(.absolutePath)
+    if destination.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
+      let kept = destination.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+      self = kept.withUnsafeBufferPointer { Destination(seen: $0) }
     } else {
-      self = .local(LocalDestination(path: path, query: query, fragment: fragment))
+      self = destination.withUnsafeBufferPointer { Destination(seen: $0) }
     }
   }
 
-  private static func withScheme(_ seen: ArraySlice<UInt8>, colon: Int) -> Destination {
+  /// - Parameter bytes: without tabs and line ends.
+  private init(seen bytes: UnsafeBufferPointer<UInt8>) {
+    // NUL is no padding: a name with one is refused, not repaired.
+    var start = 0
+    while start < bytes.count, bytes[start] <= 0x20, bytes[start] != 0 { start += 1 }
+    var end = bytes.count
+    while end > start, bytes[end - 1] <= 0x20, bytes[end - 1] != 0 { end -= 1 }
+    let seen = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    if let colon = Destination.schemeEnd(seen) {
+      self = Destination.withScheme(seen, colon: colon)
+    } else {
+      self = Destination.withoutScheme(seen)
+    }
+  }
+
+  private static func withoutScheme(_ seen: UnsafeBufferPointer<UInt8>) -> Destination {
+    let hash = seen.firstIndex(of: UInt8(ascii: "#")) ?? seen.count
+    let mark = seen[..<hash].firstIndex(of: UInt8(ascii: "?")) ?? hash
+    let path = percentDecoded(seen[..<mark])
+    if path.bytes.contains(0) { return .refused(.nul) }
+    if seen[..<mark].contains(UInt8(ascii: "%")), String(validating: path.bytes, as: UTF8.self) == nil {
+      return .refused(.notUTF8)
+    }
+    if path.bytes.contains(UInt8(ascii: "\\")) { return .refused(.backslash) }
+    if path.bytes.first == UInt8(ascii: "/") { return .refused(path.hasPrefix("//") ? .otherHost : .absolutePath) }
+    return .local(
+      LocalDestination(
+        path: path, query: mark < hash ? percentDecoded(seen[mark..<hash]) : nil,
+        fragment: hash < seen.count ? percentDecoded(seen[(hash + 1)...]) : nil))
+  }
+
+  private static func withScheme(_ seen: UnsafeBufferPointer<UInt8>, colon: Int) -> Destination {
     let scheme = ByteString(seen[..<colon].map(ASCII.lowercased))
     let rest = seen[(colon + 1)...]
     switch scheme {
@@ -81,7 +88,7 @@ enum Destination: Hashable {
   }
 
   /// The index of the colon that ends a scheme (RFC 3986 section 3.1); nil without one.
-  private static func schemeEnd(_ bytes: ArraySlice<UInt8>) -> Int? {
+  private static func schemeEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let first = bytes.first, ASCII.isLetter(first) else { return nil }
     for index in bytes.indices {
       let byte = bytes[index]
@@ -94,25 +101,20 @@ enum Destination: Hashable {
     return nil
   }
 
-  private static func withoutIgnored(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var kept = bytes
-    if kept.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
-      kept = kept.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }[...]
-    }
-    // NUL is no padding: a name with one is refused, not repaired.
-    kept = kept.drop { $0 <= 0x20 && $0 != 0 }
-    while let last = kept.last, last <= 0x20, last != 0 { kept.removeLast() }
-    return kept
-  }
-
   /// The bytes with each `%` and two hexadecimal digits read as a byte, once; a `%` that none follow stays.
   static func percentDecoded(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     guard bytes.contains(UInt8(ascii: "%")) else { return bytes }
+    return bytes.withUnsafeBufferPointer { percentDecoded($0[...]).bytes[...] }
+  }
+
+  private static func percentDecoded(_ slice: Slice<UnsafeBufferPointer<UInt8>>) -> ByteString {
+    let bytes = UnsafeBufferPointer(rebasing: slice)
+    guard bytes.contains(UInt8(ascii: "%")) else { return ByteString(bytes) }
     var decoded: [UInt8] = []
     decoded.reserveCapacity(bytes.count)
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.endIndex, let high = ASCII.hexValue(bytes[index + 1]),
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = ASCII.hexValue(bytes[index + 1]),
         let low = ASCII.hexValue(bytes[index + 2])
       {
         decoded.append(high << 4 | low)
@@ -122,7 +124,7 @@ enum Destination: Hashable {
         index += 1
       }
     }
-    return decoded[...]
+    return ByteString(decoded)
   }
 }
 

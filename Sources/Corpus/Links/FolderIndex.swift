@@ -29,8 +29,9 @@ struct FolderIndex {
 
   private mutating func insert(_ path: ByteString, _ entry: Entry) {
     let path = path.nfc
-    if case .topic? = entries[path] { entries[path] = nil }
-    if entries[path] == nil { entries[path] = entry }
+    guard let known = entries.updateValue(entry, forKey: path) else { return }
+    if case .topic = known { return }
+    entries[path] = known
   }
 
   /// The entry of a path in NFC.

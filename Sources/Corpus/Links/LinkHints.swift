@@ -9,7 +9,9 @@ struct LinkHints {
   private var wikiNames: NearestNames
   private var budget = Limit.nearestNameSteps
   /// Where notes were, by path in NFC.
-  private let moved: [ByteString: Int]
+  private lazy var moved = Dictionary(
+    documents.enumerated().flatMap { index, document in document.frontMatter.aliases.map { ($0.path.nfc, index) } },
+    uniquingKeysWith: { first, _ in first })
   /// The anchors of notes that were asked for: as many links as a note has bytes may name one that it has not.
   private var anchors: [Int: Anchors] = [:]
 
@@ -24,15 +26,11 @@ struct LinkHints {
 
   init(_ documents: [Document], titles: [ByteString], files: [ByteString]) {
     self.documents = documents
-    let stems = documents.map { ByteString(NotePath.stem(of: $0.path.bytes[...])) }
-    notes = NearestNames(stems)
+    let stems = { documents.map { ByteString(NotePath.stem(of: $0.path.bytes[...])) } }
+    notes = NearestNames(stems())
     filePaths = files
     self.files = NearestNames(files)
-    wikiNames = NearestNames(stems + titles)
-    moved = Dictionary(
-      documents.enumerated().flatMap { index, document in
-        document.frontMatter.aliases.map { ($0.path.nfc, index) }
-      }, uniquingKeysWith: { first, _ in first })
+    wikiNames = NearestNames(stems() + titles)
   }
 
   /// Whether files of that ending are never published, so that no link can lead to one.

@@ -1,84 +1,50 @@
 internal import Notes
 
-/// Finds what links lead to, and says of those that lead nowhere what was meant.
+/// Decides what `LinkFinder` leaves, link by link: remembers the names that were asked for, and says of links that lead
+/// nowhere what was meant.
 struct LinkResolver {
   let documents: [Document]
-  let plan: PagePlan
+  let topics: [Topic]
   let index: FolderIndex
-  /// The paths of image files and attachments, for hints.
-  let files: [ByteString]
   private(set) var diagnostics: [Diagnostic] = []
   private var anchors: [Int: [ByteString: Int]] = [:]
   private var outlines: [Int: HeadingOutline] = [:]
   private var names: NoteNames
   private var hints: LinkHints
 
-  init(_ documents: [Document], titles: [ByteString], plan: PagePlan, index: FolderIndex, files: [ByteString]) {
-    self.documents = documents
-    self.plan = plan
-    self.index = index
-    self.files = files
+  /// - Parameter files: the paths of image files and attachments, for hints.
+  init(_ finder: LinkFinder, titles: [ByteString], files: [ByteString]) {
+    documents = finder.documents
+    topics = finder.topics
+    index = finder.index
     names = NoteNames(documents, titles: titles)
     hints = LinkHints(documents, titles: titles, files: files)
   }
 
-  /// What each link of a note leads to.
-  mutating func targets(of note: Int) -> [LinkTarget] {
-    documents[note].links.map { link in
-      link.style == .wiki ? wikiTarget(of: link, in: note) : target(of: link, in: note)
-    }
-  }
-
-  // MARK: Markdown links
-
-  private mutating func target(of link: Link, in note: Int) -> LinkTarget {
-    switch Destination(documents[note].bytes(link.destination)) {
-    case .external: return .external
-    case .refused(let refusal): return refused(refusal, link, note)
-    case .local(let destination): return target(of: destination, link, note)
-    }
-  }
-
-  private mutating func target(of destination: LocalDestination, _ link: Link, _ note: Int) -> LinkTarget {
-    if destination.path.isEmpty, destination.query == nil {
-      guard let fragment = destination.fragment else {
-        report(hints.noDestination(LinkPlace(note, link)))
-        return .missing
+  /// What the links of each note lead to.
+  mutating func targets(completing found: [LinkFinder.Found]) -> [[LinkTarget]] {
+    var targets = found.map(\.targets)
+    for (note, links) in found.enumerated() {
+      for (link, question) in links.left {
+        targets[note][link] = target(of: documents[note].links[link], in: note, question)
       }
-      return target(in: note, fragment: fragment, link, note)
     }
-    let folder = NotePath.folder(of: documents[note].path)
-    guard let path = NotePath.resolve(destination.path.bytes, in: folder)?.nfc else {
-      return refused(.outside, link, note)
-    }
-    if let entry = index[path] { return target(of: entry, destination, link, note) }
-    if let query = destination.query,
-      let literal = NotePath.resolve(destination.path.bytes + query.bytes, in: folder)?.nfc, let entry = index[literal]
-    {
-      return target(of: entry, destination, link, note)
-    }
-    return missing(path, destination, link, note)
+    return targets
   }
 
-  private mutating func target(
-    of entry: FolderIndex.Entry, _ destination: LocalDestination, _ link: Link, _ note: Int
-  ) -> LinkTarget {
-    switch entry {
-    case .note(let target): return self.target(in: target, fragment: destination.fragment, link, note)
-    case .image(let image): return .image(image)
-    case .file(let file): return .file(file)
-    case .topic(let topic):
-      guard let index = plan.topics[topic].index else { return .topic(topic) }
-      return target(in: index.index, fragment: destination.fragment, link, note)
+  private mutating func target(of link: Link, in note: Int, _ question: LinkQuestion) -> LinkTarget {
+    switch question {
+    case .wiki: return wikiTarget(of: link, in: note)
+    case .noDestination:
+      report(hints.noDestination(LinkPlace(note, link)))
+      return .missing
+    case .refused(let refusal): return refused(refusal, link, note)
+    case .noFile(let path, let destination): return missing(path, destination, link, note)
+    case .anchor(let fragment, let target):
+      if let heading = anchors(of: target)[fragment.nfc] { return .heading(NoteID(target), heading) }
+      report(hints.missingAnchor(fragment, in: target, LinkPlace(note, link)))
+      return .missing
     }
-  }
-
-  /// A note, or its heading of that slug. Slugs are NFC, so that a fragment in NFD finds them too.
-  private mutating func target(in target: Int, fragment: ByteString?, _ link: Link, _ note: Int) -> LinkTarget {
-    guard let fragment, !fragment.isEmpty else { return .note(NoteID(target)) }
-    if let heading = anchors(of: target)[fragment.nfc] { return .heading(NoteID(target), heading) }
-    report(hints.missingAnchor(fragment, in: target, LinkPlace(note, link)))
-    return .missing
   }
 
   private mutating func anchors(of note: Int) -> [ByteString: Int] {
@@ -124,7 +90,7 @@ struct LinkResolver {
       case .image(let image): return .image(image)
       case .file(let file): return .file(file)
       case .topic(let topic):
-        guard let index = plan.topics[topic].index else { return .topic(topic) }
+        guard let index = topics[topic].index else { return .topic(topic) }
         return wikiTarget(in: index.index, wiki, link, note)
       }
     }

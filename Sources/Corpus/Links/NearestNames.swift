@@ -6,8 +6,9 @@ internal import Notes
 /// string alignment), without regard to case. Work is counted, so that a corpus with a million broken links is still
 /// checked in time: when the budget is spent, there are no more hints.
 struct NearestNames {
-  private let names: [ByteString]
-  private var keys: [Key] = []
+  private let names: () -> [ByteString]
+  /// Nil before the first name is looked for; in most corpora none is.
+  private var keys: [Key]?
   private var rows = Rows()
 
   /// A name as it is compared.
@@ -25,7 +26,8 @@ struct NearestNames {
     }
   }
 
-  init(_ names: [ByteString]) {
+  /// - Parameter names: asked for when the first name is looked for.
+  init(_ names: @autoclosure @escaping () -> [ByteString]) {
     self.names = names
   }
 
@@ -34,9 +36,10 @@ struct NearestNames {
   /// - Parameter budget: the steps that are left for the whole corpus.
   mutating func nearest(to name: ByteString, budget: inout Int) -> [Int] {
     guard budget > 0 else { return [] }
-    if keys.count < names.count {
-      keys = names.map { Key($0) }
-      budget -= names.count * 10
+    let keys = self.keys ?? names().map { Key($0) }
+    if self.keys == nil {
+      self.keys = keys
+      budget -= keys.count * 10
     }
     let sought = Key(name)
     var found: [(score: Int, index: Int)] = []

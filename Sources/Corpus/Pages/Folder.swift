@@ -13,8 +13,13 @@ struct Folder {
 
   /// The page of a name in the folder.
   func routed(_ name: ByteString) -> ByteString {
-    let slash: [UInt8] = route.isEmpty ? [] : [UInt8(ascii: "/")]
-    return ByteString(route.bytes + slash + name.bytes + Array(".html".utf8))
+    var page: [UInt8] = []
+    page.reserveCapacity(route.count + name.count + 6)
+    page += route.bytes
+    if !page.isEmpty { page.append(UInt8(ascii: "/")) }
+    page += name.bytes
+    page += ".html".utf8
+    return ByteString(page)
   }
 }
 

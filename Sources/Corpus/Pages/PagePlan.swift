@@ -22,63 +22,32 @@ struct PagePlan {
     self.titles = titles
     var folders = Folders(documents)
     diagnostics += folders.nameRoutes(documents)
+    let pages = folders.all.parallelMap { FolderPages($0, documents) }
     routes = documents.map { _ in Route(GlossarySource.route) }
-    for folder in folders.all.indices { routeNotes(of: folders.all[folder]) }
-    makeTopics(folders.all)
+    for folder in pages {
+      diagnostics += folder.diagnostics
+      for (note, route) in folder.routes { routes[note] = route }
+    }
+    makeTopics(folders.all, indices: pages.map(\.index))
     makeRedirects()
   }
 
-  // MARK: Routes
-
-  private mutating func routeNotes(of folder: Folder) {
-    var owners: [ByteString: Int] = [:]
-    let ranks = folder.notes.map { (rank: Self.indexRank(of: documents[$0]), note: $0) }
-    for (rank, note) in ranks.sorted(by: <) {
-      let path = documents[note].path
-      let isIndex = rank < Self.noIndex
-      let name = isIndex ? "index" : RouteName.component(NotePath.stem(of: NotePath.name(of: path)))
-      var unique = name
-      if let owner = owners[name] {
-        unique = RouteName.suffixed(name, for: path)
-        diagnostics.append(.clash(path, documents[owner].path, page: folder.routed(name)))
-      } else if folder.path.isEmpty, ReservedName.pages.contains(name) {
-        unique = RouteName.suffixed(name, for: path)
-        diagnostics.append(.reserved(path, page: folder.routed(name)))
-      }
-      // Two paths of one bytes, or of one hash, still get two pages.
-      while let owner = owners[unique], owner != note { unique = RouteName.suffixed(unique, for: unique) }
-      owners[unique] = note
-      routes[note] = Route(folder.routed(unique))
-    }
-  }
-
-  /// 0 for `index.md`, 1 for `README.md`, in any case; the first one there is the folder's page.
-  private static func indexRank(of document: Document) -> Int {
-    let name = NotePath.name(of: document.path).map(ASCII.lowercased)
-    if name.elementsEqual("index.md".utf8) { return 0 }
-    return name.elementsEqual("readme.md".utf8) ? 1 : noIndex
-  }
-
-  private static let noIndex = 2
-
   // MARK: Topics
 
-  private mutating func makeTopics(_ folders: [Folder]) {
+  /// - Parameter indices: the note that is each folder's page.
+  private mutating func makeTopics(_ folders: [Folder], indices: [Int?]) {
     places = documents.map { _ in nil }
-    let indices = folders.map { folder in
-      folder.notes.filter { Self.indexRank(of: documents[$0]) < Self.noIndex }
-        .min { Self.indexRank(of: documents[$0]) < Self.indexRank(of: documents[$1]) }
-    }
+    let (documents, noteTitles) = (documents, titles)
     let titles = zip(folders, indices).map { folder, index in
-      index.map { self.titles[$0] } ?? ByteString(NotePath.name(of: folder.path)).nfc
+      index.map { noteTitles[$0] } ?? ByteString(NotePath.name(of: folder.path)).nfc
     }
     var children: [[Int]] = folders.map { _ in [] }
     for (index, folder) in folders.enumerated() {
       topicOfFolder[folder.path.nfc, default: index] = index
       if let parent = folder.parent { children[parent].append(index) }
     }
-    let noteKeys = documents.indices.map {
-      SortKey(order: documents[$0].frontMatter.order, title: self.titles[$0].folded, index: $0)
+    let noteKeys = documents.indices.parallelMap {
+      SortKey(order: documents[$0].frontMatter.order, title: noteTitles[$0].folded, index: $0)
     }
     let topicKeys = folders.indices.map { topic in
       SortKey(
@@ -120,6 +89,7 @@ struct PagePlan {
   // MARK: Redirects
 
   private mutating func makeRedirects() {
+    guard documents.contains(where: { !$0.frontMatter.aliases.isEmpty }) else { return }
     var owners: [ByteString: PageOwner] = [:]
     for topic in topics { owners[topic.route.path] = .topic(topic.path) }
     for (index, document) in documents.enumerated() { owners[routes[index].path] = .note(document.path) }
@@ -169,18 +139,6 @@ struct PagePlan {
 }
 
 extension Diagnostic {
-  fileprivate static func clash(_ path: ByteString, _ owner: ByteString, page: ByteString) -> Diagnostic {
-    Diagnostic(
-      .routeClash, in: path, at: .empty, "`\(path)` and `\(owner)` would be one page, `\(page)`",
-      hints: ["rename one of them"])
-  }
-
-  fileprivate static func reserved(_ path: ByteString, page: ByteString) -> Diagnostic {
-    Diagnostic(
-      .routeClash, in: path, at: .empty, "`\(path)` would be the page `\(page)`, which is made of all notes",
-      hints: ["rename it"])
-  }
-
   fileprivate static func badAlias(_ alias: FrontMatter.Alias, of document: Document) -> Diagnostic {
     Diagnostic(
       .badFrontMatter, in: document.path, at: alias.span,

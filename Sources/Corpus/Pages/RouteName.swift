@@ -7,7 +7,7 @@ internal import Notes
 /// publishers of static files leave out.
 enum RouteName {
   /// The name of a file or folder without its ending; never empty.
-  static func component(_ name: some Collection<UInt8>) -> ByteString {
+  static func component(_ name: ArraySlice<UInt8>) -> ByteString {
     let folded = ByteString(name).folded
     var slug: [UInt8] = []
     slug.reserveCapacity(folded.count)
@@ -16,7 +16,7 @@ enum RouteName {
       while index < bytes.count {
         let (value, count) = CodePoint.decode(bytes, at: index)
         if isKept(value) {
-          slug += bytes[index..<(index + count)]
+          slug.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<(index + count)]))
         } else if let last = slug.last, last != UInt8(ascii: "-") {
           slug.append(UInt8(ascii: "-"))
         }

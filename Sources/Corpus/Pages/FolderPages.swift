@@ -1,0 +1,64 @@
+internal import Notes
+
+/// What the notes of one folder become. No page depends on a note of another folder.
+struct FolderPages: Sendable {
+  private(set) var routes: [(note: Int, route: Route)] = []
+  /// The note that is the folder's page.
+  private(set) var index: Int?
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// - Parameter documents: all notes; the folder's are indices of these.
+  init(_ folder: Folder, _ documents: [Document]) {
+    var owners: [ByteString: Int] = [:]
+    owners.reserveCapacity(folder.notes.count)
+    routes.reserveCapacity(folder.notes.count)
+    let ranks = folder.notes.map { (rank: Self.indexRank(of: documents[$0].path), note: $0) }
+    for (rank, note) in ranks.sorted(by: <) {
+      let path = documents[note].path
+      let isIndex = rank < Self.noIndex
+      if isIndex, index == nil { index = note }
+      let name = isIndex ? "index" : RouteName.component(NotePath.stem(of: NotePath.name(of: path)))
+      var unique = name
+      if let owner = owners[name] {
+        unique = Self.freeName(from: RouteName.suffixed(name, for: path), owners)
+        diagnostics.append(.clash(path, documents[owner].path, page: folder.routed(name)))
+      } else if folder.path.isEmpty, ReservedName.pages.contains(name) {
+        unique = Self.freeName(from: RouteName.suffixed(name, for: path), owners)
+        diagnostics.append(.reserved(path, page: folder.routed(name)))
+      }
+      owners[unique] = note
+      routes.append((note, Route(folder.routed(unique))))
+    }
+  }
+
+  /// The name, suffixed until it is free: two paths of one bytes, or of one hash, still get two pages.
+  private static func freeName(from name: ByteString, _ owners: [ByteString: Int]) -> ByteString {
+    var name = name
+    while owners[name] != nil { name = RouteName.suffixed(name, for: name) }
+    return name
+  }
+
+  /// 0 for `index.md`, 1 for `README.md`, in any case; the first one there is the folder's page.
+  private static func indexRank(of path: ByteString) -> Int {
+    let name = NotePath.name(of: path)
+    guard let rank = indexNames.firstIndex(where: { $0.count == name.count }) else { return noIndex }
+    return name.lazy.map(ASCII.lowercased).elementsEqual(indexNames[rank]) ? rank : noIndex
+  }
+
+  private static let indexNames = [Array("index.md".utf8), Array("readme.md".utf8)]
+  private static let noIndex = indexNames.count
+}
+
+extension Diagnostic {
+  fileprivate static func clash(_ path: ByteString, _ owner: ByteString, page: ByteString) -> Diagnostic {
+    Diagnostic(
+      .routeClash, in: path, at: .empty, "`\(path)` and `\(owner)` would be one page, `\(page)`",
+      hints: ["rename one of them"])
+  }
+
+  fileprivate static func reserved(_ path: ByteString, page: ByteString) -> Diagnostic {
+    Diagnostic(
+      .routeClash, in: path, at: .empty, "`\(path)` would be the page `\(page)`, which is made of all notes",
+      hints: ["rename it"])
+  }
+}
