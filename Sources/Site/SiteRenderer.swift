@@ -84,15 +84,16 @@ package struct SiteRenderer: Sendable {
   /// Every note but those of the glossary, which have pages of their own, and the home page's, with the frames that the
   /// notes of one topic share.
   private func framedNotes(_ site: SiteContext) -> [(note: NoteID, frame: Frame)] {
-    var framed: [(note: NoteID, frame: Frame)] = []
-    for (index, topic) in site.corpus.topics.enumerated() {
+    site.corpus.topics.indices.parallelMap { index in
+      var framed: [(note: NoteID, frame: Frame)] = []
+      let topic = site.corpus.topics[index]
       for run in Navigation.runs(of: topic.notes.count) {
         let frame = frame(site, topic: index, run: run)
         if run.lowerBound == 0, index != 0, let note = topic.index { framed.append((note, frame)) }
         for note in topic.notes[run] { framed.append((note, frame)) }
       }
-    }
-    return framed
+      return framed
+    }.flatMap(\.self)
   }
 
   /// The pages of folders without a note of their own, and the second page and on of the others.
@@ -104,8 +105,9 @@ package struct SiteRenderer: Sendable {
         let note = TopicList.part(of: first, on: list).notes.startIndex
         let runs = Navigation.runs(of: first.notes.count)
         let run = runs[min(note / Limit.sidebarNotes, runs.count - 1)]
-        let frame = frame(site, topic: topic, run: run)
-        return Page(route: list.route) { TopicPage(site: site, topic: topic, list: list).page(in: frame).bytes }
+        return Page(route: list.route) {
+          TopicPage(site: site, topic: topic, list: list).page(in: frame(site, topic: topic, run: run)).bytes
+        }
       }
     }
   }

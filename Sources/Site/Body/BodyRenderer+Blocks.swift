@@ -4,7 +4,7 @@ internal import Notes
 extension BodyRenderer {
   mutating func list(_ node: Node, at index: NodeIndex) {
     let style = ListStyle(packed: node.detail)
-    let isTasks = document.children(of: index).contains { document.nodes[Int($0)].detail != TaskState.none.rawValue }
+    let isTasks = hasTasks(node, at: index)
     if style.isOrdered {
       writer.markup("<ol")
       if style.start != 1 { writer.attribute("start", Int(style.start)) }
@@ -14,6 +14,16 @@ extension BodyRenderer {
       push(index, .literal("</ul>\n"))
     }
     writer.markup(isTasks ? " class=\"tasks\">\n" : ">\n")
+  }
+
+  private func hasTasks(_ list: Node, at index: NodeIndex) -> Bool {
+    let none = TaskState.none.rawValue
+    var item = index + 1
+    while item < list.end {
+      if document.nodes[Int(item)].detail != none { return true }
+      item = document.nodes[Int(item)].end
+    }
+    return false
   }
 
   mutating func item(_ node: Node, at index: NodeIndex) {
@@ -109,8 +119,7 @@ extension BodyRenderer {
     writer.markup("<div class=\"scroll\" role=\"group\" tabindex=\"0\"")
     writer.attribute("aria-label", site.words[.table])
     writer.markup("><table>\n")
-    let hasHeader = document.children(of: index).first { _ in true }.map(isHeader) ?? false
-    if hasHeader {
+    if hasChild(index), isHeader(index + 1) {
       writer.markup("<thead>\n")
     } else {
       writer.markup("<tbody>\n")
@@ -137,9 +146,11 @@ extension BodyRenderer {
   }
 
   private func isHeader(_ row: NodeIndex) -> Bool {
-    guard let cell = document.children(of: row).first(where: { _ in true }) else { return false }
-    return CellStyle(packed: document.nodes[Int(cell)].detail).isHeader
+    hasChild(row) && CellStyle(packed: document.nodes[Int(row) + 1].detail).isHeader
   }
+
+  /// Whether the node after one is its child.
+  private func hasChild(_ index: NodeIndex) -> Bool { index + 1 < document.nodes[Int(index)].end }
 
   // MARK: Code and markup
 

@@ -6,23 +6,23 @@ extension BodyRenderer {
 
   /// A text, with the terms in it as links.
   mutating func text(_ node: Node, at index: NodeIndex) {
-    var start = node.text.range.lowerBound
-    if !isInLink, !uses.isEmpty {
-      var use = firstUse(from: index)
-      while use < uses.count, uses[use].node == index {
-        let range = uses[use].text.range
-        guard range.lowerBound >= start, range.upperBound <= node.text.range.upperBound else { break }
-        writer.text(document.buffer, start..<range.lowerBound)
-        term(uses[use].term, range)
-        start = range.upperBound
-        use += 1
-      }
+    var start = Int(node.text.start)
+    let end = Int(node.text.end)
+    // Of a link's text no use is taken, and all are left behind.
+    while nextUse < uses.count, uses[nextUse].node <= index {
+      let use = uses[nextUse]
+      nextUse += 1
+      let (first, last) = (Int(use.text.start), Int(use.text.end))
+      guard !isInLink, use.node == index, first >= start, last <= end else { continue }
+      writer.text(document.buffer, start..<first)
+      term(use.term, first..<last)
+      start = last
     }
-    writer.text(document.buffer, start..<node.text.range.upperBound)
+    writer.text(document.buffer, start..<end)
   }
 
   /// The first use in a node or after it; the uses are in the order of the text.
-  private func firstUse(from node: NodeIndex) -> Int {
+  func firstUse(from node: NodeIndex) -> Int {
     var low = 0
     var high = uses.count
     while low < high {

@@ -15,6 +15,8 @@ struct BodyRenderer {
 
   /// What is open, innermost last.
   private var open: [(end: NodeIndex, element: Element)] = []
+  /// Where the innermost of it ends.
+  private var openEnd = NodeIndex.max
   /// Links may not hold links or buttons; terms in one stay plain, and marks wait for its end.
   var isInLink = false
   var waitingClaims: [Int] = []
@@ -22,6 +24,8 @@ struct BodyRenderer {
   let claimOfComment: [Int?]
   var cards: ClaimCards
   let uses: [TermUse]
+  /// The first use in the node at hand or behind it.
+  var nextUse = 0
   /// Uses of terms so far, for the ids of their pop-ups.
   var termCount = 0
   /// References met so far and in all, for each footnote.
@@ -55,14 +59,15 @@ struct BodyRenderer {
     }
     self.claimOfComment = claimOfComment
     cards = ClaimCards(note, of: site)
-    references = site.shownParts[note]?.references.map { (met: 0, count: $0) } ?? []
+    references = site.shownParts[note.index]?.references.map { (met: 0, count: $0) } ?? []
   }
 
   /// Renders the nodes of a range, but for definitions of footnotes, which come at the end of the page.
   mutating func render(_ range: Range<NodeIndex>) {
     var index = range.lowerBound
+    nextUse = firstUse(from: index)
     while index < range.upperBound {
-      close(upTo: index)
+      if openEnd <= index { close(upTo: index) }
       index = begin(index)
     }
     close(upTo: range.upperBound)
@@ -124,7 +129,7 @@ struct BodyRenderer {
     case .lineBreak: writer.markup("<br>\n")
     case .code:
       writer.markup("<code>")
-      writer.text(document.bytes(node.text))
+      writer.text(document.buffer, node.text.range)
       writer.markup("</code>")
     case .comment: comment(Int(node.detail))
     case .footnoteReference: footnoteReference(Int(node.detail))
@@ -171,12 +176,14 @@ struct BodyRenderer {
   }
 
   mutating func push(_ index: NodeIndex, _ element: Element) {
-    open.append((document.nodes[Int(index)].end, element))
+    openEnd = document.nodes[Int(index)].end
+    open.append((openEnd, element))
   }
 
   private mutating func close(upTo index: NodeIndex) {
     while let last = open.last, last.end <= index {
       open.removeLast()
+      openEnd = open.last?.end ?? .max
       switch last.element {
       case .literal(let end): writer.markup(end)
       case .heading(let heading): endHeading(heading)

@@ -150,7 +150,7 @@ struct FactCard {
     if let proof {
       guard proof.mutants > 0 else { return }
       writer.markup(proof.caught < proof.mutants ? " · <b>" : " · <span class=\"proof\">")
-      words.write(.proofOf, ByteString(grouping: proof.caught), ByteString(grouping: proof.mutants), to: &writer)
+      words.write(.proofOf, counts: proof.caught, proof.mutants, to: &writer)
       writer.markup(proof.caught < proof.mutants ? "</b>" : "</span>")
     } else if test != .notRun {
       writer.markup(" · ")

@@ -15,12 +15,16 @@ enum FactFiles {
   // MARK: JSON
 
   private static func json(_ site: SiteContext) -> [UInt8] {
-    let facts = site.verdicts.facts.indices.map { record(of: $0, site) }
-    let file = JSONData.object([("version", .number(1)), ("facts", .list(facts))])
-    return file.bytes + [UInt8(ascii: "\n")]
+    var pages = NotePages(site)
+    let facts = site.verdicts.facts.indices.map { record(of: $0, notes: pages.next(of: $0), site) }
+    var writer = HTMLWriter()
+    writer.json(.object([("version", .number(1)), ("facts", .list(facts))]))
+    writer.markup("\n")
+    return writer.finish()
   }
 
-  private static func record(of index: Int, _ site: SiteContext) -> JSONData {
+  /// - Parameter notes: the pages of the notes that assert the fact.
+  private static func record(of index: Int, notes: [Route], _ site: SiteContext) -> JSONData {
     let fact = site.verdicts.facts[index]
     let verdict = site.verdicts.verdicts[index]
     var members: [(key: StaticString, value: JSONData)] = [
@@ -52,7 +56,7 @@ enum FactFiles {
       members.append(("caught", .number(proof.caught)))
     }
     members.append(("page", .text(page(of: index, site))))
-    members.append(("notes", .list(notes(of: index, site).map { .text($0.path) })))
+    members.append(("notes", .list(notes.map { .text($0.path) })))
     return .object(members)
   }
 
@@ -118,16 +122,28 @@ enum FactFiles {
     return ByteString(route.path.bytes + [UInt8(ascii: "#")] + site.verdicts.facts[fact].id.text.bytes)
   }
 
-  /// The pages of the notes that assert the fact, in words or in a drawing, each once.
-  private static func notes(of fact: Int, _ site: SiteContext) -> [Route] {
-    var routes: [Route] = []
-    var seen: Set<ByteString> = []
-    for claim in site.verdicts.claimsOfFact[fact] {
-      guard let note = site.noteOfClaim(claim) else { continue }
-      let route = site.corpus.routes[note.index]
-      if seen.insert(route.path).inserted { routes.append(route) }
+  /// The pages of the notes that assert a fact, in words or in a drawing, each once.
+  private struct NotePages {
+    private let site: SiteContext
+    /// For each note, the last fact that has it; behind them, for all of the glossary's, which share a page.
+    private var facts: [Int]
+
+    init(_ site: SiteContext) {
+      self.site = site
+      facts = Array(repeating: -1, count: site.corpus.documents.count + 1)
     }
-    return routes
+
+    mutating func next(of fact: Int) -> [Route] {
+      var routes: [Route] = []
+      for claim in site.verdicts.claimsOfFact[fact] {
+        guard let note = site.noteOfClaim(claim) else { continue }
+        let page = site.corpus.places[note.index] == nil ? site.corpus.documents.count : note.index
+        guard facts[page] != fact else { continue }
+        facts[page] = fact
+        routes.append(site.corpus.routes[note.index])
+      }
+      return routes
+    }
   }
 
   // MARK: CSV
@@ -179,13 +195,18 @@ enum FactFiles {
   /// makes it text.
   private static func append(_ cell: [UInt8], to bytes: inout [UInt8]) {
     let isFormula = cell.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
-    let needsQuotes = isFormula || cell.contains { "\",\r\n".utf8.contains($0) }
+    let needsQuotes = isFormula || cell.contains(where: isSeparator)
     if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
     if isFormula { bytes.append(UInt8(ascii: "'")) }
-    for byte in cell {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
+    for part in cell.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false) {
+      if part.startIndex > 0 { bytes += [UInt8(ascii: "\""), UInt8(ascii: "\"")] }
+      bytes += part
     }
     if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+  }
+
+  /// What ends a cell or a line, or a cell between quotes.
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n")
   }
 }

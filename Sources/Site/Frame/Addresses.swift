@@ -25,17 +25,13 @@ final class Addresses: Sendable {
   private let glossaryAnchors: [[Anchor?]]
   /// The page of each heading of each note of the glossary, by scope.
   private let glossaryHeadingPages: [[Int]]
-  private let shownParts: [NoteID: ShownParts]
+  private let shownParts: [ShownParts?]
   /// For each note, its number among those of the glossary; 0 for the others.
   private let scopes: [Int]
-  private let headings: [[Heading]]
-  /// The anchor of each heading, percent-encoded, note by note; empty where the page has no such place.
-  private let fragments: Pieces
-  /// For each note, its first heading among all.
-  private let firstHeadings: [Int]
+  private let documents: [Document]
 
   init(
-    _ corpus: Corpus, _ services: [Service], _ images: PublishedImages, _ shownParts: [NoteID: ShownParts]
+    _ corpus: Corpus, _ services: [Service], _ images: PublishedImages, _ shownParts: [ShownParts?]
   ) {
     notes = Pieces(count: corpus.routes.count) { $1.encoded(corpus.routes[$0].path.bytes) }
     topics = corpus.topics.map { PercentEncoding.path($0.route.path.bytes) }
@@ -48,7 +44,7 @@ final class Addresses: Sendable {
     let glossary = GlossaryPages(corpus)
     self.glossary = glossary
     glossaryHeadingPages = Self.glossaryHeadingPages(corpus, glossary)
-    headings = corpus.documents.map(\.headings)
+    documents = corpus.documents
     self.shownParts = shownParts
     glossaryAnchors = Self.glossaryAnchors(corpus, shownParts)
     var last = 0
@@ -65,27 +61,6 @@ final class Addresses: Sendable {
       writer.markup("#")
       writer.fragment(term)
     }
-    (fragments, firstHeadings) = Self.fragments(headings, glossaryAnchors, scopes)
-  }
-
-  private static func fragments(
-    _ headings: [[Heading]], _ glossaryAnchors: [[Anchor?]], _ scopes: [Int]
-  ) -> (Pieces, firsts: [Int]) {
-    var fragments = Pieces()
-    var firsts: [Int] = []
-    for note in headings.indices {
-      firsts.append(fragments.count)
-      for heading in headings[note].indices {
-        fragments.append { writer in
-          if scopes[note] == 0 {
-            writer.encoded(headings[note][heading].slug.bytes)
-          } else if let anchor = glossaryAnchors[scopes[note] - 1][heading] {
-            writer.fragment(anchor)
-          }
-        }
-      }
-    }
-    return (fragments, firsts)
   }
 
   /// Appends ` href="..."` of a term in the glossary.
@@ -117,16 +92,16 @@ final class Addresses: Sendable {
 
   /// The place of a heading in its page; nil when the page is all that can be linked to.
   func anchor(of heading: Int, in note: NoteID) -> Anchor? {
-    guard hasAnchor(heading, in: note) else { return nil }
     let scope = scopes[note.index]
-    return scope > 0 ? glossaryAnchors[scope - 1][heading] : .slug(headings[note.index][heading].slug)
+    if scope > 0 { return glossaryAnchors[scope - 1][heading] }
+    return hasAnchor(heading, in: note) ? .slug(documents[note.index].headings[heading].slug) : nil
   }
 
   /// Whether a heading has a place in its page.
   func hasAnchor(_ heading: Int, in note: NoteID) -> Bool {
     let scope = scopes[note.index]
     if scope > 0 { return glossaryAnchors[scope - 1][heading] != nil }
-    return shownParts[note]?.shows(headings[note.index][heading].node) ?? true
+    return shownParts[note.index]?.shows(documents[note.index].headings[heading].node) ?? true
   }
 
   /// Whether a heading has a place in a page, which is its note's, or one of the glossary's.
@@ -153,11 +128,7 @@ final class Addresses: Sendable {
         writer.way(from: place, to: glossary.paths, page)
       }
     }
-    if let heading, hasAnchor(heading, in: note) {
-      writer.markup("#")
-      writer.markup(fragments, firstHeadings[note.index] + heading)
-    }
-    writer.markup("\"")
+    writer.end(href: heading.flatMap { anchor(of: $0, in: note) })
   }
 
   /// Tells the notes of one page apart; 0 for a note that has a page of its own.
@@ -202,14 +173,14 @@ final class Addresses: Sendable {
 
   /// The notes of the glossary share its pages, so that their slugs can meet: the second gets a number, as the second
   /// heading of one note does. The titles of the notes themselves are not on the page.
-  private static func glossaryAnchors(_ corpus: Corpus, _ shownParts: [NoteID: ShownParts]) -> [[Anchor?]] {
+  private static func glossaryAnchors(_ corpus: Corpus, _ shownParts: [ShownParts?]) -> [[Anchor?]] {
     var slugs = SlugRegister()
     var entries: [NoteID: Set<Int>] = [:]
     for term in corpus.glossary.terms { entries[term.note, default: []].insert(term.heading) }
     return corpus.documents.indices.filter { corpus.places[$0] == nil }.map { index in
       corpus.documents[index].headings.enumerated().map { number, heading in
         let isEntry = entries[NoteID(index)]?.contains(number) ?? false
-        guard isEntry || shownParts[NoteID(index)]?.shows(heading.node) ?? true else { return nil }
+        guard isEntry || shownParts[index]?.shows(heading.node) ?? true else { return nil }
         return .slug(slugs.unique(heading.slug))
       }
     }

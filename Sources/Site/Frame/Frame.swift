@@ -6,8 +6,6 @@ internal import Notes
 struct Frame: Sendable {
   /// What is left open for the page.
   enum Part: Sendable {
-    /// A range of the frame's bytes.
-    case bytes(Range<Int>)
     case hole(PageHole)
     /// Inside the tag of a link of the frame: where the link to the page itself says so.
     case current(Spot)
@@ -26,7 +24,8 @@ struct Frame: Sendable {
   }
 
   private let bytes: [UInt8]
-  private let parts: [Part]
+  /// What is left open, and before which of the bytes.
+  private let parts: [(place: Int, part: Part)]
 
   /// - Parameters:
   ///   - place: any page of the topic's folder.
@@ -64,13 +63,18 @@ struct Frame: Sendable {
     at place: PagePlace, estimate: Int, spot: Spot?, fill: (PageHole, inout HTMLWriter) -> Void
   ) -> Page {
     var writer = HTMLWriter(reserving: bytes.count + estimate)
-    for part in parts {
+    var start = 0
+    for (end, part) in parts {
+      // Of all the links in the sidebar one or two are the page's own.
+      if case .current(let marked) = part, marked != spot { continue }
+      writer.markup(bytes, start..<end)
+      start = end
       switch part {
-      case .bytes(let range): writer.markup(bytes, range)
       case .hole(let hole): fill(hole, &writer)
-      case .current(let marked): if marked == spot { writer.markup(" aria-current=\"page\"") }
+      case .current: writer.markup(" aria-current=\"page\"")
       }
     }
+    writer.markup(bytes, start..<bytes.count)
     return Page(route: place.route, bytes: writer.finish())
   }
 }
@@ -79,28 +83,18 @@ struct Frame: Sendable {
 struct FrameBuilder {
   let place: PagePlace
   var writer = HTMLWriter()
-  private var parts: [Frame.Part] = []
-  /// Where the bytes after the last part that is left open begin.
-  private var start = 0
+  private var parts: [(place: Int, part: Frame.Part)] = []
 
   init(place: PagePlace) {
     self.place = place
   }
 
   mutating func leave(_ part: Frame.Part) {
-    endBytes()
-    parts.append(part)
+    parts.append((writer.count, part))
   }
 
-  consuming func finish() -> (bytes: [UInt8], parts: [Frame.Part]) {
-    endBytes()
-    return (writer.finish(), parts)
-  }
-
-  private mutating func endBytes() {
-    let end = writer.count
-    if start < end { parts.append(.bytes(start..<end)) }
-    start = end
+  consuming func finish() -> (bytes: [UInt8], parts: [(place: Int, part: Frame.Part)]) {
+    (writer.finish(), parts)
   }
 
   /// A link that says so on the page that it leads to.
@@ -110,6 +104,16 @@ struct FrameBuilder {
     leave(.current(spot))
     writer.markup(">")
     writer.text(text)
+    writer.markup("</a>")
+  }
+
+  /// A link to a note by its title.
+  mutating func link(to note: NoteID, of site: SiteContext) {
+    writer.markup("<a")
+    site.addresses.href(from: place, to: note, in: &writer)
+    leave(.current(.note(note)))
+    writer.markup(">")
+    writer.markup(site.titles, note.index)
     writer.markup("</a>")
   }
 

@@ -131,7 +131,7 @@ enum PageLinks {
 
   /// Writes which page of how many one is.
   static func write(_ site: SiteContext, _ number: Int, of count: Int, to writer: inout HTMLWriter) {
-    site.words.write(.pageOf, ByteString(grouping: number + 1), ByteString(grouping: count), to: &writer)
+    site.words.write(.pageOf, counts: number + 1, count, to: &writer)
   }
 
   private static func path(_ number: Int, of list: ListPage) -> [UInt8] {

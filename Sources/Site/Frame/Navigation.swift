@@ -27,8 +27,7 @@ enum Navigation {
       builder.writer.markup("<ul>\n")
       for note in topic.notes[run] {
         builder.writer.markup("<li>")
-        builder.link(
-          to: site.addresses.notes[note.index], spot: .note(note), site.corpus.titles[note.index])
+        builder.link(to: note, of: site)
         builder.writer.markup("</li>\n")
       }
       builder.writer.markup("</ul>\n")
@@ -37,7 +36,7 @@ enum Navigation {
       builder.writer.markup("<p class=\"all\"><a")
       builder.writer.href(from: builder.place, to: site.addresses.topics[index])
       builder.writer.markup(">")
-      site.words.write(.showAll, ByteString(grouping: topic.notes.count), to: &builder.writer)
+      site.words.write(.showAll, counts: topic.notes.count, to: &builder.writer)
       builder.writer.markup("</a></p>\n")
     }
     write(site, topics: index == 0 ? [] : topic.topics.prefix(Limit.sidebarTopics), to: &builder)

@@ -13,20 +13,19 @@ struct ShownParts: Sendable {
   /// The definitions of footnotes, in order, and whether the page has them.
   private var definitions: [(range: Range<NodeIndex>, isShown: Bool)] = []
 
-  /// Those of the notes that are not shown whole, or have footnotes.
-  static func all(of corpus: Corpus) -> [NoteID: ShownParts] {
+  /// Those of each note that is not shown whole, or has footnotes.
+  static func all(of corpus: Corpus) -> [ShownParts?] {
     let terms = Dictionary(grouping: corpus.glossary.terms, by: \.note)
-    return Dictionary(
-      uniqueKeysWithValues: corpus.documents.indices.compactMap { index in
-        ShownParts(of: NoteID(index), terms: terms[NoteID(index)] ?? [], in: corpus).map { (NoteID(index), $0) }
-      })
+    return corpus.documents.indices.map { index in
+      ShownParts(of: NoteID(index), terms: terms[NoteID(index)] ?? [], in: corpus)
+    }
   }
 
   /// Nil when the whole note is shown and has no footnote.
   ///
   /// - Parameter terms: those of the note.
   private init?(of note: NoteID, terms: [Term], in corpus: Corpus) {
-    let document = corpus.document(of: note)
+    let document = corpus.documents[note.index]
     let isEntries = corpus.places[note.index] == nil
     let hiddenTitle = corpus.topics.first?.index == note ? document.titleNode : nil
     guard isEntries || hiddenTitle != nil || !document.footnotes.isEmpty else { return nil }

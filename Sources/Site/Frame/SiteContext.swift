@@ -24,12 +24,14 @@ final class SiteContext: Sendable {
   let serviceOfFact: [Int]
   /// The pop-up of each term, from after its id on.
   let termCards: Pieces
+  /// The link to each fact, from the end of its address on.
+  let factLinks: Pieces
   /// What a card says of each fact, without what depends on the page that shows it.
   let factCards: Pieces
   /// How each fact stands where a statement agrees with it.
   let standings: [Standing]
-  /// Of the notes that their pages do not show whole.
-  let shownParts: [NoteID: ShownParts]
+  /// Of each note that its page does not show whole.
+  let shownParts: [ShownParts?]
 
   init(
     _ settings: SiteSettings, _ corpus: Corpus, _ verdicts: Verdicts, _ images: PublishedImages,
@@ -60,6 +62,14 @@ final class SiteContext: Sendable {
       writer.text(term.definition)
       writer.markup("</span></span>")
     }
+    factLinks = Pieces(count: verdicts.facts.count) { fact, writer in
+      let id = verdicts.facts[fact].id.text
+      writer.end(href: .fact(id))
+      writer.attribute("title", words[.factPage])
+      writer.markup(">")
+      writer.text(id)
+      writer.markup("</a>")
+    }
     factCards = Pieces(count: verdicts.facts.count) { fact, writer in
       FactCard(
         fact: verdicts.facts[fact], verdict: verdicts.verdicts[fact], test: verdicts.tests[fact],
@@ -78,25 +88,19 @@ final class SiteContext: Sendable {
   /// Korean when a quarter of the headings have a Hangul syllable, else English: what a folder of notes without
   /// site.yml is most likely in. Korean notes have many headings that are names in Latin letters.
   private static func language(of corpus: Corpus) -> String {
-    var count = corpus.titles.count
+    let count = corpus.documents.reduce(corpus.titles.count) { $0 + $1.headings.count }
     var korean = corpus.titles.count { hasHangul($0.bytes) }
-    for document in corpus.documents.indices {
-      let headings = corpus.documents[document].headings
-      count += headings.count
-      for heading in headings.indices where hasHangul(headings[heading].text.bytes) { korean += 1 }
+    for document in corpus.documents {
+      if korean * 4 > count { return "ko" }
+      korean += document.headings.count { hasHangul($0.text.bytes) }
     }
     return korean * 4 > count ? "ko" : "en"
   }
 
   /// U+AC00 to U+D7A3 are EA B0 80 to ED 9E A3.
   private static func hasHangul(_ bytes: [UInt8]) -> Bool {
-    zip(bytes, bytes.dropFirst()).contains { first, second in
-      switch first {
-      case 0xEA: second >= 0xB0
-      case 0xEB, 0xEC: true
-      case 0xED: second <= 0x9E
-      default: false
-      }
+    bytes.indices.dropLast().contains { index in
+      0xEAB0...0xED9E ~= UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
     }
   }
 
@@ -136,7 +140,7 @@ final class SiteContext: Sendable {
 
   /// Whether the note's page shows a node of it.
   func shows(_ node: NodeIndex, of note: NoteID) -> Bool {
-    shownParts[note]?.shows(node) ?? true
+    shownParts[note.index]?.shows(node) ?? true
   }
 
   /// The note's own part of the address to edit it.

@@ -190,7 +190,8 @@ extension HTMLWriter {
     anchor.write(to: &self, isEncoded: true)
   }
 
-  private mutating func end(href anchor: Anchor?) {
+  /// Appends the end of an address, and the quote behind it.
+  mutating func end(href anchor: Anchor?) {
     if let anchor {
       markup("#")
       fragment(anchor)

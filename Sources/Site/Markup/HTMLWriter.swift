@@ -14,7 +14,7 @@ package struct HTMLWriter: Sendable {
 
   /// Begins an empty page; `capacity` is in bytes.
   package init(reserving capacity: Int = 0) {
-    room = [UInt8](repeating: 0, count: capacity)
+    room = capacity > 0 ? Self.room(of: capacity, for: []) : []
   }
 
   /// The bytes of the page, copied; `finish` gives them away instead, and `count` tells how many there are.
@@ -30,7 +30,7 @@ package struct HTMLWriter: Sendable {
 
   /// Lends a part of the bytes.
   func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    room[..<count].withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    room.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// Makes room for `count` more bytes, so that a page of known size grows once.
@@ -38,27 +38,45 @@ package struct HTMLWriter: Sendable {
     if self.count + count > room.count { grow(to: self.count + count) }
   }
 
-  private mutating func append(_ new: UnsafeBufferPointer<UInt8>) {
-    guard let start = new.baseAddress else { return }
-    let end = count + new.count
+  /// Lends room for as many more bytes, which `write` fills, all of them or so many as it says.
+  ///
+  /// A page is thousands of these, nearly all of known length: inlined, one is a comparison and a few moves.
+  @inline(__always)
+  private mutating func append(_ new: Int, _ write: (UnsafeMutableRawBufferPointer) -> Int) {
+    let end = count &+ new
     if end > room.count { grow(to: max(end, 2 * room.count, 256)) }
-    room.withUnsafeMutableBytes { room in
-      UnsafeMutableRawBufferPointer(rebasing: room[count..<end])
-        .copyMemory(from: UnsafeRawBufferPointer(start: start, count: new.count))
+    count &+= room.withUnsafeMutableBytes { write(UnsafeMutableRawBufferPointer(rebasing: $0[count..<end])) }
+  }
+
+  @inline(__always)
+  private mutating func append(_ new: UnsafeBufferPointer<UInt8>) {
+    append(new.count) { room in
+      room.copyMemory(from: UnsafeRawBufferPointer(new))
+      return new.count
     }
-    count = end
   }
 
   @inline(never)
   private mutating func grow(to size: Int) {
-    room += repeatElement(0, count: size - room.count)
+    room = Self.room(of: size, for: room[..<count])
+  }
+
+  /// Room that begins with the bytes of a page. What is behind them has no value: it is written before it is counted,
+  /// and read by nobody before. Filling it with zeros took as long as all the tags of a page.
+  private static func room(of size: Int, for page: ArraySlice<UInt8>) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: size) { room, count in
+      _ = room.initialize(fromContentsOf: page)
+      count = size
+    }
   }
 
   /// Appends a literal of this program as it is.
+  @inline(__always)
   package mutating func markup(_ literal: StaticString) {
     append(Self.buffer(literal))
   }
 
+  @inline(__always)
   private static func buffer(_ literal: StaticString) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
   }
@@ -79,34 +97,37 @@ package struct HTMLWriter: Sendable {
 
   /// Appends a path of this site, percent-encoded.
   mutating func encoded(_ path: [UInt8]) {
-    var encoded: [UInt8] = []
-    PercentEncoding.append(path: path, to: &encoded)
-    markup(encoded)
+    path.withUnsafeBufferPointer { path in append(3 * path.count) { PercentEncoding.write(path: path, to: $0) } }
   }
 
   /// Appends text, escaped for element content and for quoted attribute values alike.
   package mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
-    let raw = UnsafeRawBufferPointer(text)
     var start = 0
-    var index = 0
+    while let index = Self.firstEscaped(in: text, from: start) {
+      append(UnsafeBufferPointer(rebasing: text[start..<index]))
+      markup(Self.entity(of: text[index]))
+      start = index + 1
+    }
+    append(UnsafeBufferPointer(rebasing: text[start...]))
+  }
+
+  /// Most text has nothing to escape, and is passed over eight bytes at a time; the last eight may begin before others
+  /// end.
+  private static func firstEscaped(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    let raw = UnsafeRawBufferPointer(text)
+    var index = start
     while index < text.count {
-      let end = min(index + 8, text.count)
-      // Most text has nothing to escape, and is passed over eight bytes at a time.
-      if index + 8 == end, Self.isPlain(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+      let end = min(index &+ 8, text.count)
+      if end >= 8, isPlain(raw.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)) {
         index = end
         continue
       }
       while index < end {
-        let byte = text[index]
-        if byte < 64, Self.escaped & (1 << UInt64(byte)) != 0 {
-          if start < index { append(UnsafeBufferPointer(rebasing: text[start..<index])) }
-          markup(Self.entity(of: byte))
-          start = index + 1
-        }
-        index += 1
+        if text[index] < 64, escaped & (1 << UInt64(text[index])) != 0 { return index }
+        index &+= 1
       }
     }
-    if start < text.count { append(UnsafeBufferPointer(rebasing: text[start...])) }
+    return nil
   }
 
   /// Appends UTF-8 bytes, escaped.
@@ -149,29 +170,52 @@ package struct HTMLWriter: Sendable {
       index = room[max(0, index - 5)...index].lastIndex(of: UInt8(ascii: "&")) ?? index
     }
     while index > 0, room[index] & 0xC0 == 0x80 { index -= 1 }
-    let last = Array(room[index..<count])
-    count = index
-    markup(start)
-    markup(last)
+    let last = index..<count
+    let start = Self.buffer(start)
+    append(start.count) { _ in start.count }
+    room.withUnsafeMutableBytes { room in
+      let moved = (last.lowerBound + start.count)..<(last.upperBound + start.count)
+      UnsafeMutableRawBufferPointer(rebasing: room[moved])
+        .copyMemory(from: UnsafeRawBufferPointer(rebasing: room[last]))
+      UnsafeMutableRawBufferPointer(rebasing: room[last.lowerBound..<moved.lowerBound])
+        .copyMemory(from: UnsafeRawBufferPointer(start))
+    }
     return true
   }
 
   /// Appends a number in decimal digits.
   package mutating func number(_ number: Int) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+    if number < 0 { markup("-") }
+    digits(of: number.magnitude, isGrouped: false)
+  }
+
+  /// Appends a count as people read it: `12,345`.
+  mutating func grouped(_ count: Int) {
+    digits(of: count.magnitude, isGrouped: true)
+  }
+
+  private mutating func digits(of number: UInt, isGrouped: Bool) {
+    // 64 bits are at most 20 digits, and 6 commas among them.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 26) { digits in
       var index = digits.count
-      var rest = number.magnitude
+      var rest = number
+      var count = 0
       repeat {
+        if isGrouped, count > 0, count % 3 == 0 {
+          index -= 1
+          digits[index] = UInt8(ascii: ",")
+        }
         index -= 1
         digits[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
         rest /= 10
+        count += 1
       } while rest > 0
-      if number < 0 { markup("-") }
-      markup(UnsafeBufferPointer(rebasing: digits[index...]))
+      append(UnsafeBufferPointer(rebasing: digits[index...]))
     }
   }
 
   /// Appends ` name="value"` with the value escaped.
+  @inline(__always)
   package mutating func attribute(_ name: StaticString, _ value: ByteString) {
     open(attribute: name)
     text(value)
@@ -179,6 +223,7 @@ package struct HTMLWriter: Sendable {
   }
 
   /// Appends ` name="value"` with the UTF-8 bytes escaped.
+  @inline(__always)
   package mutating func attribute(_ name: StaticString, _ value: ArraySlice<UInt8>) {
     open(attribute: name)
     text(value)
@@ -186,6 +231,7 @@ package struct HTMLWriter: Sendable {
   }
 
   /// Appends ` name="value"` with the string's UTF-8 escaped.
+  @inline(__always)
   package mutating func attribute(_ name: StaticString, _ value: String) {
     open(attribute: name)
     text(value)
@@ -193,29 +239,35 @@ package struct HTMLWriter: Sendable {
   }
 
   /// Appends ` name="value"` with the number in decimal digits.
+  @inline(__always)
   package mutating func attribute(_ name: StaticString, _ value: Int) {
     open(attribute: name)
     number(value)
     markup("\"")
   }
 
+  @inline(__always)
   private mutating func open(attribute name: StaticString) {
-    markup(" ")
-    markup(name)
-    markup("=\"")
+    let name = Self.buffer(name)
+    append(name.count &+ 3) { room in
+      room[0] = UInt8(ascii: " ")
+      UnsafeMutableRawBufferPointer(rebasing: room[1...]).copyMemory(from: UnsafeRawBufferPointer(name))
+      room[name.count &+ 1] = UInt8(ascii: "=")
+      room[name.count &+ 2] = UInt8(ascii: "\"")
+      return name.count &+ 3
+    }
   }
 
-  /// Whether none of eight bytes is a control character or one of `"`, `&`, `'`, `<` and `>`; `false` may be said of
-  /// others too (https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord, #ValueInWord).
-  private static func isPlain(_ word: UInt64) -> Bool {
+  /// Whether none of eight bytes is a control character or one of `"`, `&`, `'`, `<` and `>`; `false` is said of `#`
+  /// too, and may be of others (https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord, #ValueInWord).
+  @inline(__always)
+  static func isPlain(_ word: UInt64) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let quotes = word ^ (ones &* 0x22)
-    // `&` and `'` differ in the lowest bit, `<` and `>` in the one above.
-    let references = (word | ones) ^ (ones &* 0x27)
-    let tags = (word | (ones &* 0x02)) ^ (ones &* 0x3E)
+    // `"`, `#`, `&` and `'` differ in two bits, `<` and `>` in one.
+    let quotes = (word & (ones &* 0xFA)) ^ (ones &* 0x22)
+    let tags = (word & (ones &* 0xFD)) ^ (ones &* 0x3C)
     let controls = (word &- (ones &* 0x20)) & ~word
-    let zeros = (quotes &- ones) & ~quotes | (references &- ones) & ~references | (tags &- ones) & ~tags
-    return (controls | zeros) & (ones &* 0x80) == 0
+    return (controls | (quotes &- ones) & ~quotes | (tags &- ones) & ~tags) & (ones &* 0x80) == 0
   }
 
   /// A bit for each byte that may not appear as it is: `"`, `&`, `'`, `<`, `>`, and the controls that HTML forbids.

@@ -43,29 +43,28 @@ extension HTMLWriter {
 package enum PercentEncoding {
   /// A path of this site: every byte means itself, `%` and `?` too, and `/` stands between components.
   package static func path(_ path: some Collection<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
-    append(path: Array(path), to: &result)
-    return result
+    let path = Array(path)
+    return [UInt8](unsafeUninitializedCapacity: 3 * path.count) { result, count in
+      count = path.withUnsafeBufferPointer { write(path: $0, to: UnsafeMutableRawBufferPointer(result)) }
+    }
   }
 
-  /// Appends a path, encoded, at once: a Korean one is three times as long, byte by byte.
-  static func append(path: [UInt8], to result: inout [UInt8]) {
-    let escapes = path.reduce(0) { $0 + (isPath($1) ? 0 : 1) }
-    guard escapes > 0 else { return result.append(contentsOf: path) }
-    var end = result.count
-    result.append(contentsOf: repeatElement(UInt8(ascii: "%"), count: path.count + 2 * escapes))
-    result.withUnsafeMutableBufferPointer { result in
-      for byte in path {
-        if isPath(byte) {
-          result[end] = byte
-          end += 1
-        } else {
-          result[end + 1] = digit(byte >> 4)
-          result[end + 2] = digit(byte & 15)
-          end += 3
-        }
+  /// Writes a path, encoded, to room for three times its length, and says how long it is now: a Korean one is as long
+  /// as the room.
+  static func write(path: UnsafeBufferPointer<UInt8>, to room: UnsafeMutableRawBufferPointer) -> Int {
+    var end = 0
+    for byte in path {
+      if isPath(byte) {
+        room[end] = byte
+        end &+= 1
+      } else {
+        room[end] = UInt8(ascii: "%")
+        room[end &+ 1] = digit(byte >> 4)
+        room[end &+ 2] = digit(byte & 15)
+        end &+= 3
       }
     }
+    return end
   }
 
   private static func isPath(_ byte: UInt8) -> Bool {

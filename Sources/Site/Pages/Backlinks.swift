@@ -16,14 +16,14 @@ enum BacklinkList {
     list(site, backlinks, sources.prefix(shown), at: place, to: &writer)
     if sources.count > shown {
       writer.markup("<details><summary>")
-      site.words.write(.moreBacklinks, ByteString(grouping: sources.count - shown), to: &writer)
+      site.words.write(.moreBacklinks, counts: sources.count - shown, to: &writer)
       writer.markup("</summary>\n")
       list(site, backlinks, sources.dropFirst(shown).prefix(Limit.foldedEntries), at: place, to: &writer)
       if isLong(sources.count) {
         writer.markup("<p class=\"all\"><a")
         writer.href(from: place, to: PercentEncoding.path(BacklinksPage.route(of: note, site).path.bytes))
         writer.markup(">")
-        site.words.write(.allBacklinks, ByteString(grouping: sources.count), to: &writer)
+        site.words.write(.allBacklinks, counts: sources.count, to: &writer)
         writer.markup("</a></p>\n")
       }
       writer.markup("</details>\n")

@@ -41,13 +41,13 @@ struct CountsTable {
 
   mutating func cell(_ count: Int, isWorrying: Bool = false) {
     writer.markup(isWorrying && count > 0 ? "<td class=\"right worrying\">" : "<td class=\"right\">")
-    writer.text(ByteString(grouping: count))
+    writer.grouped(count)
     writer.markup("</td>")
   }
 
   mutating func cell(_ part: Int, of whole: Int) {
     writer.markup(part < whole ? "<td class=\"right\">" : "<td class=\"right full\">")
-    site.words.write(.ofAll, ByteString(grouping: part), ByteString(grouping: whole), to: &writer)
+    site.words.write(.ofAll, counts: part, whole, to: &writer)
     writer.markup("</td>")
   }
 

@@ -32,7 +32,7 @@ struct CoveragePage {
       let others = [(Word.coverageExempt, total.exempt), (.coverageUnclaimed, total.unclaimed)]
       for (word, count) in others where count > 0 {
         writer.markup(" ")
-        site.words.write(word, ByteString(grouping: count), to: &writer)
+        site.words.write(word, counts: count, to: &writer)
       }
       writer.markup("</p>\n</header>\n")
       table(at: place, total, to: &writer)

@@ -11,7 +11,7 @@ enum FoldedNotes {
   ) {
     guard count > 0 else { return }
     writer.markup("<details class=\"uses\"><summary>")
-    site.words.write(.moreBacklinks, ByteString(grouping: count), to: &writer)
+    site.words.write(.moreBacklinks, counts: count, to: &writer)
     writer.markup("</summary><p>")
     let shown = min(count, Limit.foldedEntries)
     for index in 0..<shown {
@@ -20,7 +20,7 @@ enum FoldedNotes {
     }
     if shown < count {
       writer.markup(" ")
-      site.words.write(.othersCount, ByteString(grouping: count - shown), to: &writer)
+      site.words.write(.othersCount, counts: count - shown, to: &writer)
     }
     writer.markup("</p></details>\n")
   }

@@ -74,7 +74,7 @@ struct GalleryItem {
     if let size = site.size(ofImage: index) {
       writer.markup(" ")
       site.words.write(
-        .pixelSize, ByteString(grouping: size.width), ByteString(grouping: size.height), to: &writer)
+        .pixelSize, counts: size.width, size.height, to: &writer)
     }
     writer.markup("</p>\n")
   }

@@ -51,7 +51,7 @@ struct HomePage {
         writer.href(from: place, to: page.path)
         writer.markup(">")
       }
-      site.words.write(word, ByteString(grouping: count), to: &writer)
+      site.words.write(word, counts: count, to: &writer)
       writer.markup(page == nil ? "</li>\n" : "</a></li>\n")
     }
     writer.markup("</ul>\n")

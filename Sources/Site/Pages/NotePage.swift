@@ -8,12 +8,17 @@ struct NotePage {
   let note: NoteID
   let place: PagePlace
   private let document: Document
+  /// The headings of the table of contents: those of levels 2 and 3; one alone is no table.
+  private let listed: [Int]
 
   init(_ site: SiteContext, _ note: NoteID) {
     self.site = site
     self.note = note
     place = PagePlace(site.corpus.routes[note.index])
     document = site.corpus.documents[note.index]
+    let headings = document.headings
+    let listed = headings.indices.filter { headings[$0].level == 2 || headings[$0].level == 3 }
+    self.listed = listed.count > 1 ? listed : []
   }
 
   func page(in frame: Frame) -> Page {
@@ -23,8 +28,8 @@ struct NotePage {
     let outline = PageOutline(
       place: place, spot: isIndex ? .topic(topic) : .note(note), kind: "note", title: site.corpus.titles[note.index],
       description: description, changed: site.dates[note.index], data: [data(description)],
-      // Links and pop-ups make markup about three times its source.
-      estimate: document.source.count * 3 + 4096)
+      // Links and pop-ups make markup about three times its source, and each statement may have a card.
+      estimate: document.source.count * 3 + site.verdicts.claimsOfNote[note.index].count * 2048 + 4096)
     return site.page(outline, in: frame, contents: { contents(to: &$0) }, main: { main(isIndex, topic, to: &$0) })
   }
 
@@ -78,14 +83,7 @@ struct NotePage {
 
   // MARK: Contents
 
-  /// Headings of levels 2 and 3; one alone is no table.
-  private var listed: [Int] {
-    let listed = document.headings.indices.filter { (2...3).contains(document.headings[$0].level) }
-    return listed.count > 1 ? listed : []
-  }
-
   private func contents(to writer: inout HTMLWriter) {
-    let listed = listed
     guard !listed.isEmpty else { return }
     writer.markup("<nav class=\"contents\" id=\"Contents\" popover")
     writer.attribute("aria-label", site.words[.contents])

@@ -91,15 +91,14 @@ struct EvidenceSection {
   private func coverage(_ coverage: Coverage, to writer: inout HTMLWriter) {
     guard coverage.seen > 0 else { return }
     writer.markup("<p>")
-    site.words.write(
-      .coverageOf, ByteString(grouping: coverage.seen), ByteString(grouping: coverage.claimed), to: &writer)
+    site.words.write(.coverageOf, counts: coverage.seen, coverage.claimed, to: &writer)
     if coverage.exempt > 0 {
       writer.markup(" ")
-      site.words.write(.coverageExempt, ByteString(grouping: coverage.exempt), to: &writer)
+      site.words.write(.coverageExempt, counts: coverage.exempt, to: &writer)
     }
     if coverage.unclaimed > 0 {
       writer.markup(" ")
-      site.words.write(.coverageUnclaimed, ByteString(grouping: coverage.unclaimed), to: &writer)
+      site.words.write(.coverageUnclaimed, counts: coverage.unclaimed, to: &writer)
     }
     writer.markup("</p>\n")
   }
@@ -114,12 +113,10 @@ struct EvidenceSection {
     writer.number(number)
     writer.markup("</a>\n")
     for fact in facts {
-      writer.markup("<div>\n<p class=\"fact-id\"><a")
-      site.addresses.href(from: place, toFact: fact, named: site.verdicts.facts[fact].id.text, in: &writer)
-      writer.attribute("title", site.words[.factPage])
-      writer.markup(">")
-      writer.text(site.verdicts.facts[fact].id.text)
-      writer.markup("</a></p>\n")
+      writer.markup("<div>\n<p class=\"fact-id\"><a href=\"")
+      writer.way(from: place, to: site.addresses.factPages, site.addresses.pageOfFact[fact])
+      writer.markup(site.factLinks, fact)
+      writer.markup("</p>\n")
       writer.markup(site.factCards, fact)
       writer.markup("</div>\n")
     }

@@ -15,7 +15,11 @@ enum PathList {
       for topic in site.corpus.topics.dropFirst() where topic.index == nil {
         entries.append(entry(topic.route, topic.title))
       }
-      return Array("averPaths = ".utf8) + JSONData.list(entries).bytes + Array(";\n".utf8)
+      var writer = HTMLWriter()
+      writer.markup("averPaths = ")
+      writer.json(.list(entries))
+      writer.markup(";\n")
+      return writer.finish()
     }
   }
 

@@ -40,7 +40,7 @@ struct ServicePage {
       writer.markup("<li>")
       writer.text(site.words[word])
       writer.markup(" ")
-      site.words.write(.ofAll, ByteString(grouping: count), ByteString(grouping: tally.facts), to: &writer)
+      site.words.write(.ofAll, counts: count, tally.facts, to: &writer)
       writer.markup("</li>\n")
     }
     writer.markup("<li>")

@@ -22,7 +22,7 @@ struct TopicPage {
       writer.markup("<article>\n<header>\n<h1>")
       writer.text(title)
       writer.markup("</h1>\n<p class=\"lead\">")
-      site.words.write(.notesCount, ByteString(grouping: TopicList.noteCount(site, topic)), to: &writer)
+      site.words.write(.notesCount, counts: TopicList.noteCount(site, topic), to: &writer)
       writer.markup("</p>\n</header>\n</article>\n")
       TopicList.write(site, topic, list, at: place, to: &writer)
     }
@@ -96,7 +96,7 @@ enum TopicList {
         writer.markup("<p class=\"all\"><a")
         writer.href(from: place, to: site.addresses.topics[index])
         writer.markup(">")
-        site.words.write(.showAll, ByteString(grouping: count), to: &writer)
+        site.words.write(.showAll, counts: count, to: &writer)
         writer.markup("</a></p>\n")
       }
       writer.markup("</section>\n")

@@ -55,6 +55,13 @@ package struct Words: Sendable {
     }
   }
 
+  /// Appends a word with counts in its places, as people read them.
+  func write(_ word: Word, counts: Int..., to writer: inout HTMLWriter) {
+    write(word, to: &writer) { value, writer in
+      if value < counts.count { writer.grouped(counts[value]) }
+    }
+  }
+
   /// Appends a word, and at its places what `write` appends for each value's index.
   func write(_ word: Word, to writer: inout HTMLWriter, value write: (Int, inout HTMLWriter) -> Void) {
     for part in texts[word.rawValue].parts {
@@ -97,12 +104,8 @@ package struct Words: Sendable {
 extension ByteString {
   /// A count as people read it: `12,345`.
   package init(grouping count: Int) {
-    let digits = Array(String(count).utf8)
-    var bytes: [UInt8] = []
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes.append(digit)
-    }
-    self.init(bytes)
+    var writer = HTMLWriter()
+    writer.grouped(count)
+    self.init(writer.finish())
   }
 }
