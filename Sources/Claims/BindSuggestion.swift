@@ -26,7 +26,7 @@ extension Verdicts {
       let span = statements.source(0..<statement.range.count, in: statement)
       guard !statement.range.isEmpty, span.start <= place.end, place.start < span.end else { return nil }
       let reading = QuantityReader.reading(
-        of: statements.masked(statement), context: statements.headers[statement.block].texts)
+        of: Array(statements.masked(statement)), context: statements.headers(of: statement))
       let search = FactSearch(
         text: statements.full(statement), quantities: reading.quantities, path: document.path, table)
       let present = statement.comment.map { ByteString(document.source[document.comments[$0].span.range]) }
@@ -101,7 +101,8 @@ private struct FactSearch {
   private func written(_ chosen: [Int]) -> String {
     let claims = chosen.map { claim($0) }
     let none = Array(repeating: false, count: quantities.count)
-    let binder = QuantityBinder(quantities, skipping: none, to: claims, facts: table.facts)
+    var binder = QuantityBinder(table)
+    binder.bind(quantities, skipping: none, to: claims)
     if binder.failures.isEmpty, binder.bonds.allSatisfy(\.agrees) {
       return CommentSuggestion.comment(claims.map(\.id))
     }

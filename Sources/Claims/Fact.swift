@@ -32,7 +32,10 @@ package enum FactKind: String, CaseIterable, Hashable, Sendable {
 }
 
 /// One card: what is true, where it holds, who says so and what was thought before.
-package struct Fact: Sendable {
+///
+/// A class, though nothing about it changes: every statement that claims it asks for it, and a value of a dozen arrays
+/// and texts would be counted a dozen times at each question.
+package final class Fact: Sendable {
   package let id: FactID
   /// The card file, relative to the notes folder.
   package let path: ByteString
@@ -63,6 +66,29 @@ package struct Fact: Sendable {
   package let errata: [Erratum]
   /// The Swift block that is the body of the fact's test: a range of the card's buffer; nil for most.
   package let code: CardCode?
+
+  init(
+    id: FactID, path: ByteString, span: SourceSpan, line: Int, prose: ByteString, kind: FactKind, scope: ByteString?,
+    values: [FactValue], members: MemberSet?, excluded: [SetMember], bytes: BytePrefix, sources: [Source],
+    disputed: ByteString?, recheckMonths: Int?, errata: [Erratum], code: CardCode?
+  ) {
+    self.id = id
+    self.path = path
+    self.span = span
+    self.line = line
+    self.prose = prose
+    self.kind = kind
+    self.scope = scope
+    self.values = values
+    self.members = members
+    self.excluded = excluded
+    self.bytes = bytes
+    self.sources = sources
+    self.disputed = disputed
+    self.recheckMonths = recheckMonths
+    self.errata = errata
+    self.code = code
+  }
 
   /// The value of a facet; nil when the card has none.
   package func value(_ facet: Facet) -> FactValue? {

@@ -2,107 +2,118 @@ internal import Corpus
 internal import Notes
 
 /// What became of the statements and numbers of one note.
-struct NoteJudge {
-  private(set) var claims: [Claim] = []
-  private(set) var coverage = Coverage()
-  private(set) var problems: [ClaimProblem] = []
+struct NoteJudgement: Sendable {
+  fileprivate(set) var claims: [Claim] = []
+  fileprivate(set) var coverage = Coverage()
+  fileprivate(set) var problems: [ClaimProblem] = []
   /// The result of each claim on each fact: a fact's index and what the statement said of it.
-  private(set) var results: [(fact: Int, text: TextVerdict)] = []
+  fileprivate(set) var results: [(fact: Int, text: TextVerdict)] = []
 
+  /// Judges a note.
+  ///
+  /// - Parameter scope: where the blocks begin whose statements are judged; the whole note when nil.
+  init(of document: Document, _ note: NoteID, _ table: FactTable, within scope: Range<UInt32>? = nil) {
+    let statements = NoteStatements(of: document)
+    problems = statements.diagnostics.map { ClaimProblem(diagnostic: $0, facts: []) }
+    if statements.statements.isEmpty { return }
+    claims.reserveCapacity(document.comments.count)
+    results.reserveCapacity(document.comments.count)
+    var judge = NoteJudge(document, note, statements, table)
+    for statement in statements.statements {
+      if let scope, !scope.contains(document.nodes[Int(statements.node(of: statement))].span.start) { continue }
+      judge.judge(statement, &self)
+    }
+    if problems.count > 1 { problems.sort { $0.diagnostic.span < $1.diagnostic.span } }
+  }
+}
+
+/// Judges the statements of one note, one after the other. What it allocates for one serves the next.
+private struct NoteJudge: ~Copyable {
   private let document: Document
   private let note: NoteID
+  private let statements: NoteStatements
   private let table: FactTable
   /// Aver's own pages are about no notebook: their numbers are not counted, but what they claim is judged.
   private let isCounted: Bool
+  private var reader = StatementReader()
+  private var claimJudge: StatementJudge
 
-  /// - Parameter scope: where the blocks begin whose statements are judged; the whole note when nil.
-  init(_ document: Document, _ note: NoteID, _ table: FactTable, within scope: Range<UInt32>? = nil) {
+  init(_ document: Document, _ note: NoteID, _ statements: NoteStatements, _ table: FactTable) {
     self.document = document
     self.note = note
+    self.statements = statements
     self.table = table
     isCounted = document.countsNumbers
-    let statements = NoteStatements(of: document)
-    problems = statements.diagnostics.map { ClaimProblem(diagnostic: $0, facts: []) }
-    claims.reserveCapacity(document.comments.count)
-    results.reserveCapacity(document.comments.count)
-    for statement in statements.statements {
-      let start = document.nodes[Int(statements.blocks[statement.block].node)].span.start
-      if scope?.contains(start) ?? true { judge(statement, of: statements) }
-    }
-    problems.sort { $0.diagnostic.span < $1.diagnostic.span }
+    claimJudge = StatementJudge(of: statements, in: document, table)
   }
 
-  private mutating func judge(_ statement: Statement, of statements: NoteStatements) {
+  mutating func judge(_ statement: Statement, _ note: inout NoteJudgement) {
     let text = statements.masked(statement)
-    let reading = QuantityReader.reading(of: text, context: statements.headers[statement.block].texts)
-    let numbers = reading.quantities.indices.filter { isNumber(reading.quantities[$0], in: text) }
-    if isCounted { coverage.seen += numbers.count }
+    let reading = reader.reading(of: text, context: statements.headers(of: statement))
+    var numbers = 0
+    for index in reading.quantities.indices where text.isNumber(reading.quantities[index].range) { numbers += 1 }
+    if isCounted { note.coverage.seen += numbers }
     if statement.isOff {
-      if isCounted { coverage.exempt += numbers.count }
+      if isCounted { note.coverage.exempt += numbers }
       return
     }
     var reported: [Range<Int>] = []
     switch statement.comment.flatMap({ document.comments[$0].fact }) {
     case .claims(let references):
-      reported = judge(references, statement, reading, numbers, of: statements, text)
+      judge(references, statement, reading, text, &note)
+      if !reading.findings.isEmpty { reported = claimJudge.problems.map(\.diagnostic.span.range) }
     case .exempt:
-      if isCounted { coverage.exempt += numbers.count }
+      if isCounted { note.coverage.exempt += numbers }
     case .malformed:
       // The comment has been reported; its numbers wait for it.
-      if isCounted { coverage.unclaimed += numbers.count }
+      if isCounted { note.coverage.unclaimed += numbers }
     case .off, .on, nil:
-      if isCounted { reportUnclaimed(numbers, of: reading, statement, statements) }
+      if isCounted { reportUnclaimed(reading, statement, text, &note) }
     }
-    reportIncoherence(reading.findings, statement, statements, after: reported)
-  }
-
-  /// Whether a quantity counts as a number of the prose: one in digits, of which the full-width ones begin with 0xEF.
-  /// Numerals in words count things that the sentence names (한 번, 두 가지) too often to ask for a claim on each.
-  private func isNumber(_ quantity: Quantity, in text: [UInt8]) -> Bool {
-    text[quantity.range].contains { $0 &- UInt8(ascii: "0") < 10 || $0 == 0xEF }
+    reportIncoherence(reading.findings, statement, after: reported, &note)
   }
 
   private mutating func judge(
-    _ references: [ClaimReference], _ statement: Statement, _ reading: Reading, _ numbers: [Int],
-    of statements: NoteStatements, _ text: [UInt8]
-  ) -> [Range<Int>] {
-    guard let index = statement.comment else { return [] }
-    let judge = StatementJudge(
-      references, comment: document.comments[index], statement: statement, masked: text, reading: reading,
-      of: statements, in: document, table, offersNearest: problems.count < Limit.nearestIDs)
+    _ references: [ClaimReference], _ statement: Statement, _ reading: Reading, _ text: ArraySlice<UInt8>,
+    _ note: inout NoteJudgement
+  ) {
+    guard let index = statement.comment else { return }
+    claimJudge.judge(
+      references, of: document.comments[index], statement, reading,
+      offersNearest: note.problems.count < Limit.nearestIDs)
+    let facts = claimJudge.facts
     let span = statements.source(0..<statement.range.count, in: statement)
     // What says something else than its card is to be mended before it is read again.
-    let changed = (table.reviews?.changed(judge.facts, judge.listed, in: statement, of: statements) ?? [])
-      .filter { judge.result(of: $0) == .agrees }
-    claims.append(
+    var changed = table.reviews?.changed(facts, claimJudge.listed, in: statement, of: statements) ?? []
+    if !changed.isEmpty { changed = changed.filter { claimJudge.result(of: $0) == .agrees } }
+    note.claims.append(
       Claim(
-        note: note, comment: index, block: statements.blocks[statement.block].node, statement: span, facts: judge.facts,
-        bindings: judge.bindings, listed: judge.listed, text: changed.isEmpty ? judge.text : .drifted))
-    results += judge.facts.map { ($0, changed.contains($0) ? .drifted : judge.result(of: $0)) }
+        note: self.note, comment: index, block: statements.node(of: statement), statement: span, facts: facts,
+        bindings: claimJudge.bindings, listed: claimJudge.listed, text: changed.isEmpty ? claimJudge.text : .drifted))
+    for fact in facts {
+      note.results.append((fact, changed.contains(fact) ? .drifted : claimJudge.result(of: fact)))
+    }
     if !changed.isEmpty {
-      problems.append(
+      note.problems.append(
         ClaimProblem(diagnostic: .reworded(changed, at: span, in: document.path, table), facts: changed))
     }
-    problems += judge.problems
-    if isCounted {
-      let claimed = numbers.count { judge.isClaimed[$0] }
-      coverage.claimed += claimed
-      coverage.unclaimed += numbers.count - claimed
+    if !claimJudge.problems.isEmpty { note.problems += claimJudge.problems }
+    guard isCounted else { return }
+    for index in reading.quantities.indices where text.isNumber(reading.quantities[index].range) {
+      if claimJudge.isClaimed[index] { note.coverage.claimed += 1 } else { note.coverage.unclaimed += 1 }
     }
-    return judge.problems.map(\.diagnostic.span.range)
   }
 
-  private mutating func reportUnclaimed(
-    _ numbers: [Int], of reading: Reading, _ statement: Statement, _ statements: NoteStatements
+  private func reportUnclaimed(
+    _ reading: Reading, _ statement: Statement, _ text: ArraySlice<UInt8>, _ note: inout NoteJudgement
   ) {
-    coverage.unclaimed += numbers.count
-    // A notebook without cards claims nothing: there is nothing to mend, and the count says enough.
-    guard !table.facts.isEmpty else { return }
-    for number in numbers {
-      let quantity = reading.quantities[number]
+    for (number, quantity) in reading.quantities.enumerated() where text.isNumber(quantity.range) {
+      note.coverage.unclaimed += 1
+      // A notebook without cards claims nothing: there is nothing to mend, and the count says enough.
+      guard !table.facts.isEmpty else { continue }
       let span = statements.source(quantity.range, in: statement)
       let hint = CommentSuggestion.forUnclaimed(quantity, at: number, table) ?? "<!-- fact: none REASON -->"
-      problems.append(
+      note.problems.append(
         ClaimProblem(
           diagnostic: Diagnostic(
             .unclaimedNumber, in: document.path, at: span, "no fact is claimed for \(quantity.value.measure)",
@@ -113,9 +124,8 @@ struct NoteJudge {
 
   /// What a statement says of itself and cannot be, such as `12,240MB(10GB)`. What was reported as drifted is not wrong
   /// twice.
-  private mutating func reportIncoherence(
-    _ findings: [Coherence.Finding], _ statement: Statement, _ statements: NoteStatements,
-    after reported: [Range<Int>]
+  private func reportIncoherence(
+    _ findings: [Coherence.Finding], _ statement: Statement, after reported: [Range<Int>], _ note: inout NoteJudgement
   ) {
     guard !findings.isEmpty else { return }
     let reported = RangeList(reported)
@@ -123,11 +133,22 @@ struct NoteJudge {
       let span = statements.source(finding.first, in: statement)
       let second = statements.source(finding.second, in: statement)
       guard !reported.overlaps(span.range), !reported.overlaps(second.range) else { continue }
-      problems.append(
+      note.problems.append(
         ClaimProblem(
           diagnostic: Diagnostic(.incoherent, in: document.path, at: span, finding.message, hints: finding.hints),
           facts: []))
     }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether a quantity at a range, counted from the start of this text, counts as a number of the prose: one in
+  /// digits, of which the full-width ones begin with 0xEF. Numerals in words count things that the sentence names
+  /// (한 번, 두 가지) too often to ask for a claim on each.
+  func isNumber(_ range: Range<Int>) -> Bool {
+    for index in (startIndex + range.lowerBound)..<(startIndex + range.upperBound)
+    where self[index] &- UInt8(ascii: "0") < 10 || self[index] == 0xEF { return true }
+    return false
   }
 }
 

@@ -22,7 +22,7 @@ extension Verdicts {
     let bindings = Dictionary(grouping: claimsOfNote[note.index].flatMap { claims[$0].bindings }, by: \.span.start)
     return statements.statements.flatMap { statement in
       QuantityReader.quantities(
-        in: statements.masked(statement), context: statements.headers[statement.block].texts
+        in: Array(statements.masked(statement)), context: statements.headers(of: statement)
       ).map { quantity in
         let span = statements.source(quantity.range, in: statement)
         let ends = [quantity.bounds.lower, quantity.bounds.upper].map { end in

@@ -12,12 +12,12 @@ package struct Verdict: Hashable, Sendable {
 
   /// The worst of several on each axis; nil for none.
   package static func worst(of verdicts: some Sequence<Verdict>) -> Verdict? {
-    verdicts.reduce(nil) { worst, verdict in
-      guard let worst else { return verdict }
-      return Verdict(
-        text: min(worst.text, verdict.text), support: min(worst.support, verdict.support),
-        time: min(worst.time, verdict.time))
-    }
+    verdicts.reduce(nil) { worst, verdict in worst?.worst(with: verdict) ?? verdict }
+  }
+
+  /// The worst of two on each axis.
+  func worst(with other: Verdict) -> Verdict {
+    Verdict(text: min(text, other.text), support: min(support, other.support), time: min(time, other.time))
   }
 }
 

@@ -38,15 +38,19 @@ package struct Verdicts: Sendable {
     judging corpus: Corpus, by evidence: Evidence, asOf date: CalendarDate? = nil, tested results: TestResults? = nil
   ) {
     let table = FactTable(evidence)
-    let notes = corpus.statementHolders.parallelMap { NoteJudge(corpus.document(of: NoteID($0)), NoteID($0), table) }
+    let notes = corpus.statementHolders.parallelMap { note in
+      NoteJudgement(of: corpus.document(of: NoteID(note)), NoteID(note), table)
+    }
 
     var claims: [Claim] = []
     var claimsOfNote: [Range<Int>] = []
+    claims.reserveCapacity(notes.reduce(0) { $0 + $1.claims.count })
+    claimsOfNote.reserveCapacity(notes.count)
     var claimsOfFact: [[Int]] = evidence.facts.map { _ in [] }
     var texts: [TextVerdict] = evidence.facts.map { _ in .unclaimed }
     for note in notes {
-      for (index, claim) in note.claims.enumerated() {
-        for fact in claim.facts { claimsOfFact[fact].append(claims.count + index) }
+      for index in note.claims.indices {
+        for fact in note.claims[index].facts { claimsOfFact[fact].append(claims.count + index) }
       }
       claimsOfNote.append(claims.count..<(claims.count + note.claims.count))
       claims += note.claims
@@ -93,7 +97,7 @@ package struct Verdicts: Sendable {
     for index in claimsOfNote[note.index] {
       for fact in claims[index].facts {
         let verdict = Verdict(text: claims[index].text, support: verdicts[fact].support, time: verdicts[fact].time)
-        worst = Verdict.worst(of: [worst ?? verdict, verdict])
+        worst = worst?.worst(with: verdict) ?? verdict
       }
     }
     return worst

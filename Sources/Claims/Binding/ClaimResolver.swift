@@ -1,34 +1,36 @@
 internal import Notes
 
 /// Leads the claims of a comment to facts and to the part of the statement that each is about.
-struct ClaimResolver {
-  let table: FactTable
-  /// The note that the comment stands in. Its parts, since a whole document would be copied for every statement.
-  private let path: ByteString
-  private let source: [UInt8]
+struct ClaimResolver: ~Copyable {
+  private let table: FactTable
+  /// The note that the comment stands in.
+  private let document: Document
+  /// The end of the comment in the note.
+  private let commentEnd: UInt32
   /// The statement's text with code.
-  let text: ArraySlice<UInt8>
-  let comment: Comment
+  private let text: ArraySlice<UInt8>
   private let offersNearest: Bool
   private(set) var problems: [ClaimProblem] = []
-  private(set) var claims: [ResolvedClaim] = []
 
   init(
-    _ references: [ClaimReference], of comment: Comment, text: ArraySlice<UInt8>, in document: Document,
-    _ table: FactTable, offersNearest: Bool
+    of commentSpan: SourceSpan, text: ArraySlice<UInt8>, in document: Document, _ table: FactTable, offersNearest: Bool
   ) {
     self.table = table
-    path = document.path
-    source = document.source
+    self.document = document
     self.text = text
-    self.comment = comment
+    commentEnd = commentSpan.end
     self.offersNearest = offersNearest
-    for reference in references.prefix(Limit.claimsOfComment) {
-      if let claim = resolve(reference) { claims.append(claim) }
+  }
+
+  /// Adds the claims that lead to a fact.
+  mutating func resolve(_ references: [ClaimReference], to claims: inout [ResolvedClaim]) {
+    for index in 0..<min(references.count, Limit.claimsOfComment) {
+      if let claim = resolve(references[index]) { claims.append(claim) }
     }
-    if let extra = references.dropFirst(Limit.claimsOfComment).first {
+    if references.count > Limit.claimsOfComment {
       add(
-        .orphan, at: extra.idSpan, "a comment claims at most \(Limit.claimsOfComment) facts",
+        .orphan, at: references[Limit.claimsOfComment].idSpan,
+        "a comment claims at most \(Limit.claimsOfComment) facts",
         "split the statement, so that a reader can tell which number is whose", nil)
     }
   }
@@ -52,10 +54,11 @@ struct ClaimResolver {
       return nil
     }
     guard let range = range(of: reference, index) else { return nil }
+    let isBare = reference.facets.isEmpty && reference.date == nil
     return ResolvedClaim(
       id: reference.id, idSpan: reference.idSpan, facets: reference.facets, membership: reference.membership,
       locator: reference.locator, isPast: reference.date != nil, fact: index,
-      slots: fact.slots(facets(of: reference), at: date(of: reference)), range: range)
+      slots: isBare ? table.slots[index] : fact.slots(facets(of: reference), at: date(of: reference)), range: range)
   }
 
   /// Each facet once: a number may repeat one without the comment's leave.
@@ -90,7 +93,7 @@ struct ClaimResolver {
   /// Where the locator stands in the comment.
   private func place(of locator: [UInt8], after idSpan: SourceSpan) -> SourceSpan {
     let quoted = [UInt8(ascii: "\"")] + locator + [UInt8(ascii: "\"")]
-    let rest = source[Int(idSpan.end)..<Int(comment.span.end)]
+    let rest = document.source[Int(idSpan.end)..<Int(commentEnd)]
     return rest.firstRange(of: quoted).map { SourceSpan($0) } ?? idSpan
   }
 
@@ -99,13 +102,13 @@ struct ClaimResolver {
   ) {
     problems.append(
       ClaimProblem(
-        diagnostic: Diagnostic(code, in: path, at: span, message, hints: [hint]),
+        diagnostic: Diagnostic(code, in: document.path, at: span, message, hints: [hint]),
         facts: fact.map { [$0] } ?? []))
   }
 }
 
 /// A diagnostic about a statement and the facts it is about; none for an id that no card has.
-struct ClaimProblem {
+struct ClaimProblem: Sendable {
   let diagnostic: Diagnostic
   let facts: [Int]
 }

@@ -67,7 +67,7 @@ enum CommentSuggestion {
     var options: [(claim: Int, facet: Facet, isEqual: Bool)] = []
     for (index, claim) in claims.enumerated() {
       for slot in claim.slots where QuantityBinder.fits(number, slot.facet, isOpen: slot.isOpen) {
-        guard slot.measures.contains(where: { number.end.measure.canState($0) }) else { continue }
+        guard slot.canBeStated(by: number.end.measure) else { continue }
         let isEqual = slot.agrees(
           with: number.end.measure, isApproximate: number.isApproximate, prefix: table.facts[claim.fact].bytes)
         options.append((index, slot.facet, isEqual))

@@ -10,7 +10,12 @@ final class FactTable: Sendable {
   let folder: ByteString
   /// What was reviewed; nil when the notebook reviews nothing.
   let reviews: ReviewJudge?
-  private let indices: [ByteString: Int]
+  /// For each fact, the values that a bare id may bind.
+  let slots: [[ValueSlot]]
+  /// For each fact, whether the card's sentences deny anything.
+  let mayOppose: [Bool]
+  /// By id. Ids are words in ASCII, of which texts are equal when their bytes are.
+  private let indices: [String: Int]
   private let values: [ValueKey: [ValuePlace]]
 
   /// A facet of a fact.
@@ -24,7 +29,9 @@ final class FactTable: Sendable {
     facts = evidence.facts
     folder = evidence.folder
     reviews = evidence.reviews.map { ReviewJudge($0, of: evidence.facts) }
-    indices = Dictionary(uniqueKeysWithValues: evidence.facts.enumerated().map { ($1.id.text, $0) })
+    slots = evidence.facts.map { $0.slots([], at: nil) }
+    mayOppose = evidence.facts.map { PolarityJudge.mayOppose($0.prose.bytes[...]) }
+    indices = Dictionary(uniqueKeysWithValues: evidence.facts.enumerated().map { ($1.id.description, $0) })
     var values: [ValueKey: [ValuePlace]] = [:]
     for (index, fact) in evidence.facts.enumerated() {
       for value in fact.values {
@@ -40,6 +47,10 @@ final class FactTable: Sendable {
     var facts = table.facts
     facts[index] = fact
     self.facts = facts
+    var (slots, mayOppose) = (table.slots, table.mayOppose)
+    slots[index] = fact.slots([], at: nil)
+    mayOppose[index] = PolarityJudge.mayOppose(fact.prose.bytes[...])
+    (self.slots, self.mayOppose) = (slots, mayOppose)
     folder = table.folder
     reviews = table.reviews?.replacing(fact, at: index)
     indices = table.indices
@@ -48,7 +59,7 @@ final class FactTable: Sendable {
 
   /// The fact of an id, as an index into `facts`.
   func index(of id: String) -> Int? {
-    indices[ByteString(id)]
+    indices[id]
   }
 
   /// The id that someone who wrote `id` most likely meant.
@@ -97,7 +108,8 @@ extension Measure {
 
   /// Whether a statement's number can be about a card's value: of one dimension, or a port and a bare number.
   func canState(_ value: Measure) -> Bool {
-    switch (unit.dimension, value.unit.dimension) {
+    if unit == value.unit { return true }
+    return switch (unit.dimension, value.unit.dimension) {
     case (.port, .count), (.count, .port): true
     default: unit.dimension.isConvertible(to: value.unit.dimension)
     }

@@ -5,7 +5,7 @@ internal import Notes
 /// A number finds its value by dimension, then by the role that the words around it give it; an interval's ends are a
 /// minimum and a maximum. Values never choose: of `기본 3초, 최대 15분` either number may drift to the other's value and is
 /// still compared with its own. Only several facts with one value are all bound by one number.
-struct QuantityBinder {
+struct QuantityBinder: ~Copyable {
   /// One number of the statement: a quantity's value or the other end of its interval.
   struct Number {
     /// An index into the quantities.
@@ -35,32 +35,48 @@ struct QuantityBinder {
     case noValue
   }
 
-  private let quantities: [Quantity]
-  private let claims: [ResolvedClaim]
-  private let facts: [Fact]
+  private let table: FactTable
+  private var quantities: [Quantity] = []
+  private var claims: [ResolvedClaim] = []
+  private var numbers: [Number] = []
   private(set) var bonds: [Bond] = []
   /// The values that a number is bound to, as claim and slot in one number: few, since the claims of a comment are.
   private var used: [Int] = []
+  /// What the number at hand can be about.
+  private var options: [Option] = []
   private(set) var failures: [(number: Number, failure: Failure)] = []
 
+  init(_ table: FactTable) {
+    self.table = table
+    // As much as most statements need.
+    numbers.reserveCapacity(4)
+    bonds.reserveCapacity(4)
+    used.reserveCapacity(4)
+    options.reserveCapacity(4)
+  }
+
+  /// Binds the numbers of a statement. Nothing may be left of the one before.
+  ///
   /// - Parameter quantities: those of the statement, in order; `isSkipped` says of each whether it needs no value.
-  init(_ quantities: [Quantity], skipping isSkipped: [Bool], to claims: [ResolvedClaim], facts: [Fact]) {
+  mutating func bind(_ quantities: [Quantity], skipping isSkipped: [Bool], to claims: [ResolvedClaim]) {
     self.quantities = quantities
     self.claims = claims
-    self.facts = facts
-    var numbers: [Number] = []
+    var repeats = false
     for index in quantities.indices where !isSkipped[index] {
       QuantityBinder.add(numbersOf: quantities[index], at: index, to: &numbers)
+      if quantities[index].relation != .none { repeats = true }
     }
-    let repeats = numbers.contains(where: isRepetition)
-    let first = repeats ? numbers.filter { !isRepetition($0) } : numbers
-    if claims.count > 1, claims.allSatisfy(\.isExplicit), first.count == claims.reduce(0, { $0 + $1.slots.count }) {
+    if isInOrder {
       // A facet for each number: `HTTP는 4초, TCP는 10초 안에` names them in the order of the text.
-      for number in first { bind(number) }
+      for index in numbers.indices where !isRepetition(numbers[index]) { bind(numbers[index]) }
     } else {
       // Numbers with a role first, so that one without may repeat them.
-      for number in first where number.role != .none { bind(number) }
-      for number in first where number.role == .none { bind(number) }
+      for index in numbers.indices where numbers[index].role != .none && !isRepetition(numbers[index]) {
+        bind(numbers[index])
+      }
+      for index in numbers.indices where numbers[index].role == .none && !isRepetition(numbers[index]) {
+        bind(numbers[index])
+      }
     }
     if repeats {
       let bondsOfQuantity = Dictionary(grouping: bonds, by: \.number.quantity)
@@ -70,13 +86,33 @@ struct QuantityBinder {
     bonds.sort { ($0.number.quantity, $0.claim, $0.slot) < ($1.number.quantity, $1.claim, $1.slot) }
   }
 
+  /// Forgets the statement, but for the room that it took.
+  mutating func reset() {
+    (quantities, claims) = ([], [])
+    numbers.removeAll(keepingCapacity: true)
+    bonds.removeAll(keepingCapacity: true)
+    used.removeAll(keepingCapacity: true)
+    if !failures.isEmpty { failures.removeAll(keepingCapacity: true) }
+  }
+
+  /// Whether several claims name as many facets as there are numbers.
+  private var isInOrder: Bool {
+    guard claims.count > 1 else { return false }
+    var facets = 0
+    for index in claims.indices {
+      guard claims[index].isExplicit else { return false }
+      facets += claims[index].slots.count
+    }
+    return numbers.count { [quantities] in quantities[$0.quantity].relation == .none } == facets
+  }
+
   /// The values that no number states, of claims that name their facets: indices of claim and slot.
   var unstated: [(claim: Int, slot: Int)] {
-    claims.indices.filter { claims[$0].isExplicit }.flatMap { claim in
-      claims[claim].slots.indices
-        .filter { slot in !isUsed((claim, slot)) }
-        .map { (claim, $0) }
+    var unstated: [(claim: Int, slot: Int)] = []
+    for claim in claims.indices where claims[claim].isExplicit {
+      for slot in claims[claim].slots.indices where !isUsed((claim, slot)) { unstated.append((claim, slot)) }
     }
+    return unstated
   }
 
   /// The numbers of a quantity: one, or the two ends of an interval, which are a minimum and a maximum.
@@ -98,15 +134,16 @@ struct QuantityBinder {
   // MARK: Choosing
 
   private mutating func bind(_ number: Number) {
-    let options = self.options(for: number)
+    findOptions(for: number)
     guard let first = options.first else {
       failures.append((number, hasComparableSlot(number) ? .wrongRole : .noValue))
       return
     }
     // Nearly every number has but one thing that it can be about.
     if options.count == 1 { return bond(number, first) }
-    let choices = Set(options.map(\.claim)).sorted().map { claim in
-      choice(for: number, of: claim, among: options.filter { $0.claim == claim }.map(\.slot))
+    var choices: [Option?] = []
+    for claim in Set(options.map(\.claim)).sorted() {
+      choices.append(choice(for: number, of: claim, among: options.filter { $0.claim == claim }.map(\.slot)))
     }
     let certain = choices.compactMap(\.self)
     if certain.count == choices.count, agreeAmongThemselves(certain) {
@@ -123,34 +160,36 @@ struct QuantityBinder {
 
   private typealias Option = (claim: Int, slot: Int)
 
-  /// The values that the number can be about, by dimension and role.
-  private func options(for number: Number) -> [Option] {
-    var options: [Option] = []
-    for (index, claim) in claims.enumerated() where covers(claim, number) {
-      for (slot, value) in claim.slots.enumerated()
-      where canState(number, value) && QuantityBinder.fits(number, value.facet, isOpen: value.isOpen) {
-        options.append((index, slot))
-      }
+  /// Finds the values that the number can be about, by dimension and role.
+  private mutating func findOptions(for number: Number) {
+    if !options.isEmpty { options.removeAll(keepingCapacity: true) }
+    for claim in claims.indices where covers(claim, number) {
+      for slot in claims[claim].slots.indices where canState(number, claim, slot) { options.append((claim, slot)) }
     }
-    if number.role == .none || options.count < 2 { return options }
+    if number.role == .none || options.count < 2 { return }
     // A facet that the role names goes before `value`, which any role may name.
     let exact = options.filter { claims[$0.claim].slots[$0.slot].facet != .value }
-    return exact.isEmpty ? options : exact
+    if !exact.isEmpty { options = exact }
   }
 
-  private func covers(_ claim: ResolvedClaim, _ number: Number) -> Bool {
+  private func canState(_ number: Number, _ claim: Int, _ slot: Int) -> Bool {
+    let value = claims[claim].slots[slot]
+    return value.canBeStated(by: number.end.measure)
+      && QuantityBinder.fits(number, value.facet, isOpen: value.isOpen)
+  }
+
+  private func covers(_ claim: Int, _ number: Number) -> Bool {
+    let part = claims[claim].range
     let range = quantities[number.quantity].range
-    return claim.range.lowerBound <= number.end.number.lowerBound
-      && number.end.number.upperBound <= claim.range.upperBound
-      || claim.range.lowerBound <= range.lowerBound && range.upperBound <= claim.range.upperBound
-  }
-
-  private func canState(_ number: Number, _ slot: ValueSlot) -> Bool {
-    slot.measures.contains { number.end.measure.canState($0) }
+    return part.lowerBound <= number.end.number.lowerBound && number.end.number.upperBound <= part.upperBound
+      || part.lowerBound <= range.lowerBound && range.upperBound <= part.upperBound
   }
 
   private func hasComparableSlot(_ number: Number) -> Bool {
-    claims.contains { claim in covers(claim, number) && claim.slots.contains { canState(number, $0) } }
+    for claim in claims.indices where covers(claim, number) {
+      if claims[claim].slots.contains(where: { $0.canBeStated(by: number.end.measure) }) { return true }
+    }
+    return false
   }
 
   /// Whether words of the number's role can speak of a facet. What lies beyond a maximum (15분 초과) is named by it, and
@@ -168,9 +207,8 @@ struct QuantityBinder {
 
   /// The one value of a claim that the number is about; nil when nothing says which.
   private func choice(for number: Number, of claim: Int, among slots: [Int]) -> Option? {
-    let unused = slots.filter { !isUsed((claim, $0)) }
     if claims[claim].isExplicit {
-      if let next = unused.first { return (claim, next) }
+      if let next = slots.first(where: { !isUsed((claim, $0)) }) { return (claim, next) }
       return (claim, slots.first { agrees(number, (claim, $0)) } ?? slots[slots.count - 1])
     }
     if slots.count == 1 { return (claim, slots[0]) }
@@ -207,7 +245,7 @@ struct QuantityBinder {
       takesUpper == nil || ($0.number.role == .max) == takesUpper
     }
     // A first number without a value has been reported; its repetition says nothing more.
-    for model in models where canState(number, claims[model.claim].slots[model.slot]) {
+    for model in models where claims[model.claim].slots[model.slot].canBeStated(by: number.end.measure) {
       bond(number, (model.claim, model.slot))
     }
   }
@@ -241,6 +279,22 @@ struct QuantityBinder {
   }
 
   private func prefix(_ claim: Int) -> BytePrefix {
-    facts[claims[claim].fact].bytes
+    table.facts[claims[claim].fact].bytes
+  }
+}
+
+extension QuantityBinder {
+  /// A number with its role in words, for messages: `at least 15 min`, `less than 100`.
+  static func said(_ number: Number) -> String {
+    let measure = number.end.measure.description
+    switch (number.role, number.end.isOpen) {
+    case (.min, false): return "at least \(measure)"
+    case (.min, true): return "more than \(measure)"
+    case (.max, false): return "at most \(measure)"
+    case (.max, true): return "less than \(measure)"
+    case (.default, _): return "\(measure) by default"
+    case (.step, _): return "steps of \(measure)"
+    case (.count, _), (.none, _): return measure
+    }
   }
 }

@@ -24,29 +24,40 @@ struct ResolvedClaim {
 }
 
 /// A facet with the value to compare with.
-struct ValueSlot {
+struct ValueSlot: Sendable {
   let facet: Facet
-  /// What the card says; for a claim `at` a date, what it said then. Two when the value changed within that date.
-  let measures: [Measure]
+  /// What the card says; for a claim `at` a date, what it said then.
+  let measure: Measure
+  /// What it said at the end of that date, when the value changed within it.
+  let later: Measure?
   /// Whether the bound itself does not belong to what is allowed.
   let isOpen: Bool
   /// The line of the card on which the value stands.
   let line: Int
 
+  /// Whether a statement's number can be about the value.
+  func canBeStated(by measure: Measure) -> Bool {
+    if measure.canState(self.measure) { return true }
+    return if let later { measure.canState(later) } else { false }
+  }
+
   func agrees(with measure: Measure, isApproximate: Bool, prefix: BytePrefix) -> Bool {
-    measures.contains {
-      measure.agrees(with: $0, prefix: prefix) || isApproximate && measure.rounds($0, prefix: prefix)
+    func agrees(_ own: Measure) -> Bool {
+      measure.agrees(with: own, prefix: prefix) || isApproximate && measure.rounds(own, prefix: prefix)
     }
+    if agrees(self.measure) { return true }
+    return if let later { agrees(later) } else { false }
   }
 
   /// Whether two slots have one value.
   func isEqual(to other: ValueSlot, prefix: BytePrefix) -> Bool {
-    other.measures.contains { agrees(with: $0, isApproximate: false, prefix: prefix) }
+    if agrees(with: other.measure, isApproximate: false, prefix: prefix) { return true }
+    return if let later = other.later { agrees(with: later, isApproximate: false, prefix: prefix) } else { false }
   }
 
   /// As messages show it.
   var text: String {
-    (isOpen ? facet == .min ? "> " : "< " : "") + measures.map(\.description).joined(separator: " or ")
+    (isOpen ? facet == .min ? "> " : "< " : "") + measure.description + (later.map { " or \($0)" } ?? "")
   }
 }
 
@@ -75,15 +86,12 @@ extension Fact {
   /// The values of the facets that a claim names, or of all.
   func slots(_ facets: [Facet], at date: CalendarDate?) -> [ValueSlot] {
     let named = facets.isEmpty ? values : facets.compactMap { value($0) }
-    return named.map { value in
-      ValueSlot(
-        facet: value.facet, measures: measures(of: value, at: date), isOpen: value.isOpen, line: value.line)
-    }
+    return named.map { slot(of: $0, at: date) }
   }
 
   /// What a value was at a date, by the card's `was` lines: each change after the date is undone, newest first.
-  private func measures(of value: FactValue, at date: CalendarDate?) -> [Measure] {
-    guard let date else { return [value.measure] }
+  private func slot(of value: FactValue, at date: CalendarDate?) -> ValueSlot {
+    guard let date else { return slot(value, value.measure) }
     let changes = errata.compactMap { erratum -> (since: CalendarDate, old: Measure, new: Measure)? in
       guard let since = erratum.since, let old = Measure(card: erratum.old.bytes),
         let new = Measure(card: erratum.new.bytes)
@@ -98,6 +106,10 @@ extension Fact {
       return measure
     }
     let (first, last) = (measure(atDay: date.first), measure(atDay: date.last))
-    return first.agrees(with: last, prefix: bytes) ? [first] : [first, last]
+    return slot(value, first, later: first.agrees(with: last, prefix: bytes) ? nil : last)
+  }
+
+  private func slot(_ value: FactValue, _ measure: Measure, later: Measure? = nil) -> ValueSlot {
+    ValueSlot(facet: value.facet, measure: measure, later: later, isOpen: value.isOpen, line: value.line)
   }
 }

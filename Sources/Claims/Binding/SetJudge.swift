@@ -21,6 +21,11 @@ struct SetJudge {
     let hint: String
   }
 
+  /// Whether a claim is about a set, or says that it is.
+  static func isNeeded(for claims: [ResolvedClaim], _ table: FactTable) -> Bool {
+    claims.contains { $0.membership != nil || table.facts[$0.fact].members != nil }
+  }
+
   init(_ claims: [ResolvedClaim], text: ArraySlice<UInt8>, _ table: FactTable) {
     self.claims = claims
     self.table = table
@@ -69,7 +74,7 @@ struct SetJudge {
       listed[claims[claim].fact] = max(listed[claims[claim].fact] ?? 0, named.count)
     }
     if let last = scan.matches.last, named.contains(last.member),
-      Polarity.isDenied(scan.text, after: last.range.upperBound) || isVerbDenied(of: claim, after: last, scan)
+      Polarity.isDenied(scan.text[...], after: last.range.upperBound) || isVerbDenied(of: claim, after: last, scan)
     {
       add(claim, last.range, "the statement denies what it lists, and the set has it", "affirm it, or correct the card")
     }
@@ -211,17 +216,23 @@ enum Polarity {
 
   /// Whether the words right after a value or name deny it and end the sentence: 15분이 아니다. What goes on (15분이 아니라)
   /// says what is meant instead.
-  static func isDenied(_ text: [UInt8], after end: Int) -> Bool {
-    guard end <= text.count else { return false }
-    return denials.contains { text[end...].starts(with: $0) }
+  static func isDenied(_ text: ArraySlice<UInt8>, after end: Int) -> Bool {
+    // All of them begin with one of two bytes; most of what stands here does not.
+    guard end < text.count, text[text.startIndex + end] == 0xEC || text[text.startIndex + end] == 0xEA else {
+      return false
+    }
+    return denials.contains { text.dropFirst(end).starts(with: $0) }
   }
 
   private static let denials = ["이 아니다", "가 아니다", "이 아니며", "가 아니며", "이 아니고", "가 아니고", "이 아니지만", "가 아니지만"]
     .map { Array($0.utf8) }
 
   /// Whether the English words right before a value deny it: `is not 15 minutes`.
-  static func isDenied(_ text: [UInt8], before start: Int) -> Bool {
-    let before = text[..<start]
+  static func isDenied(_ text: ArraySlice<UInt8>, before start: Int) -> Bool {
+    // All of them end in a letter and a blank; most of what stands here does not.
+    let end = text.startIndex + start
+    guard start > 1, text[end - 1] == UInt8(ascii: " "), text[end - 2] < 0x80 else { return false }
+    let before = text[..<end]
     return denialsBefore.contains { before.suffix($0.count).elementsEqual($0) }
   }
 
@@ -247,9 +258,9 @@ enum Polarity {
 
   /// Whether the words right after a comparison say that it may come true, or is, at the end of a sentence: 초과할 수
   /// 있다, 미만으로 줄일 수 있다, 이상이다.
-  static func isAllowed(_ text: [UInt8], after end: Int) -> Bool {
+  static func isAllowed(_ text: ArraySlice<UInt8>, after end: Int) -> Bool {
     guard end <= text.count else { return false }
-    let rest = text[end...]
+    let rest = text.dropFirst(end)
     return possibilities.contains { words in
       rest.starts(with: words) && rest.dropFirst(words.count).first.map { $0 < 0x80 } ?? true
     }
@@ -261,8 +272,8 @@ enum Polarity {
   ].map { Array($0.utf8) }
 
   /// Whether the words right before a comparison say so in English: `can run` of `can run longer than 15 minutes`.
-  static func isAllowed(_ text: [UInt8], before start: Int) -> Bool {
-    let before = text[..<start]
+  static func isAllowed(_ text: ArraySlice<UInt8>, before start: Int) -> Bool {
+    let before = text.prefix(start)
     return verbs.contains { before.suffix($0.count).elementsEqual($0) }
   }
 

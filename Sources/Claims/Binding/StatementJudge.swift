@@ -1,43 +1,54 @@
 internal import Notes
 
-/// Judges one statement by the claims of the comment that ends it.
-struct StatementJudge {
+/// Judges statements by the claims of the comments that end them, one after the other. What it allocates for one serves
+/// the next.
+struct StatementJudge: ~Copyable {
   private let table: FactTable
-  private let path: ByteString
+  private let document: Document
   private let statements: NoteStatements
-  private let statement: Statement
-  private let quantities: [Quantity]
-  private let claims: [ResolvedClaim]
-  private(set) var problems: [ClaimProblem]
+  private var statement = Statement(block: 0, range: 0..<0, comment: nil, isOff: false)
+  private var quantities: [Quantity] = []
+  private var claims: [ResolvedClaim] = []
+  private(set) var problems: [ClaimProblem] = []
   /// The worst result of each claim, in the order of `claims`.
-  private var results: [TextVerdict]
+  private var results: [TextVerdict] = []
   private(set) var bindings: [Claim.Binding] = []
   /// For each quantity of the reading, and each label after them, whether it is bound or part of a member's name.
-  private(set) var isClaimed: [Bool]
-  private let masked: [UInt8]
-  private let full: ArraySlice<UInt8>
+  private(set) var isClaimed: [Bool] = []
+  /// The statement's text without code, and with it.
+  private var masked: ArraySlice<UInt8> = []
+  private var full: ArraySlice<UInt8> = []
+  /// The claims whose members the statement names.
+  private var named: Set<Int> = []
+  /// How many members of a fact's set the statement lists, by index of the fact; only of facts of which it lists some.
+  private(set) var listed: [Int: Int] = [:]
+  private var binder: QuantityBinder
 
-  /// - Parameters:
-  ///   - masked: the statement's text without code, and `reading` what was read in it.
-  ///   - offersNearest: whether an unknown id is worth the search for the nearest one.
-  init(
-    _ references: [ClaimReference], comment: Comment, statement: Statement, masked: [UInt8], reading: Reading,
-    of statements: NoteStatements, in document: Document, _ table: FactTable, offersNearest: Bool
-  ) {
-    self.table = table
-    path = document.path
+  init(of statements: NoteStatements, in document: Document, _ table: FactTable) {
     self.statements = statements
-    self.statement = statement
-    self.masked = masked
-    full = statements.full(statement)
-    let resolver = ClaimResolver(
-      references, of: comment, text: full, in: document, table, offersNearest: offersNearest)
-    claims = resolver.claims
-    let labels = StatementJudge.labels(of: reading, for: resolver.claims)
-    quantities = labels.isEmpty ? reading.quantities : reading.quantities + labels
-    isClaimed = Array(repeating: false, count: quantities.count)
+    self.document = document
+    self.table = table
+    binder = QuantityBinder(table)
+  }
+
+  /// Judges a statement, in place of the one before.
+  ///
+  /// - Parameters:
+  ///   - reading: what was read in it.
+  ///   - offersNearest: whether an unknown id is worth the search for the nearest one.
+  mutating func judge(
+    _ references: [ClaimReference], of comment: Comment, _ statement: Statement, _ reading: Reading, offersNearest: Bool
+  ) {
+    reset(to: statement)
+    var resolver = ClaimResolver(
+      of: comment.span, text: full, in: document, table, offersNearest: offersNearest)
+    resolver.resolve(references, to: &claims)
+    quantities = reading.quantities
+    for label in reading.labels where isClaimedLabel(label) { quantities.append(label) }
+    for _ in quantities.indices { isClaimed.append(false) }
     problems = resolver.problems
-    results = claims.map { _ in .agrees }
+    let isWhole = problems.isEmpty
+    for _ in claims.indices { results.append(.agrees) }
     if statement.range.isEmpty {
       add(
         .orphan, at: comment.span, "the comment ends no statement",
@@ -48,17 +59,27 @@ struct StatementJudge {
     judgeSets()
     judgeKinds()
     judgePolarity()
-    judgeNumbers(isWhole: resolver.problems.isEmpty)
+    judgeNumbers(isWhole: isWhole)
   }
 
-  /// Versions and dates, which are no quantities, for facts that state one. They follow the quantities, whose indices
-  /// stay.
-  private static func labels(of reading: Reading, for claims: [ResolvedClaim]) -> [Quantity] {
-    reading.labels.filter { label in
-      claims.contains { claim in
-        claim.slots.contains { slot in slot.measures.contains { label.value.measure.canState($0) } }
-      }
+  private mutating func reset(to statement: Statement) {
+    self.statement = statement
+    (masked, full) = (statements.masked(statement), statements.full(statement))
+    binder.reset()
+    claims.removeAll(keepingCapacity: true)
+    results.removeAll(keepingCapacity: true)
+    isClaimed.removeAll(keepingCapacity: true)
+    // The note keeps what is found.
+    (problems, bindings, named, listed) = ([], [], [], [:])
+  }
+
+  /// Whether a version or a date, which are no quantities, can be what a fact states. Such labels follow the
+  /// quantities, whose indices stay.
+  private func isClaimedLabel(_ label: Quantity) -> Bool {
+    for claim in claims.indices {
+      if claims[claim].slots.contains(where: { $0.canBeStated(by: label.value.measure) }) { return true }
     }
+    return false
   }
 
   /// The facts that the statement asserts, as indices into the table, each once.
@@ -71,11 +92,7 @@ struct StatementJudge {
   /// The result for each of `facts`.
   func result(of fact: Int) -> TextVerdict {
     if claims.count == 1 { return results[0] }
-    return worstResult(of: fact)
-  }
-
-  private func worstResult(of fact: Int) -> TextVerdict {
-    zip(claims, results).filter { $0.0.fact == fact }.map(\.1).min() ?? .agrees
+    return zip(claims, results).filter { $0.0.fact == fact }.map(\.1).min() ?? .agrees
   }
 
   /// The worst result of the statement; an id that no card has makes it an orphan.
@@ -87,6 +104,7 @@ struct StatementJudge {
   // MARK: Sets
 
   private mutating func judgeSets() {
+    guard SetJudge.isNeeded(for: claims, table) else { return }
     let judge = SetJudge(claims, text: full, table)
     named = judge.naming
     listed = judge.listed
@@ -105,19 +123,14 @@ struct StatementJudge {
     }
   }
 
-  /// The claims whose members the statement names.
-  private var named: Set<Int> = []
-  /// How many members of a fact's set the statement lists, by index of the fact; only of facts of which it lists some.
-  private(set) var listed: [Int: Int] = [:]
-
   // MARK: Kinds
 
   /// A limit that the statement calls raisable and its card does not, or the reverse. Of limits of two kinds in one
   /// statement nobody can tell which is meant.
   private mutating func judgeKinds() {
-    let limits = claims.indices.filter { KindJudge.saying(of: table.facts[claims[$0].fact].kind) != nil }
-    guard let first = limits.first, let said = KindJudge.saying(full) else { return }
+    guard let first = claims.indices.first(where: { isLimit($0) }), let said = KindJudge.saying(full) else { return }
     let fact = table.facts[claims[first].fact]
+    let limits = claims.indices.filter { isLimit($0) }
     guard limits.allSatisfy({ table.facts[claims[$0].fact].kind == fact.kind }),
       KindJudge.saying(of: fact.kind) != said
     else { return }
@@ -128,16 +141,20 @@ struct StatementJudge {
       hint: "write `kind: \(said == .raisable ? "quota" : "hard")` on the card, or correct the statement", limits)
   }
 
+  private func isLimit(_ claim: Int) -> Bool {
+    KindJudge.saying(of: table.facts[claims[claim].fact].kind) != nil
+  }
+
   // MARK: Polarity
 
   /// A statement that denies what its cards affirm in words, or the reverse. Claims on one member say themselves
   /// whether the set has it.
   private mutating func judgePolarity() {
-    let worded = claims.indices.filter { claims[$0].membership == nil && !claims[$0].isPast }
-    guard let first = worded.first,
-      PolarityJudge.mayOppose(full)
-        || worded.contains(where: { PolarityJudge.mayOppose(table.facts[claims[$0].fact].prose.bytes) })
+    guard let first = claims.indices.first(where: { isWorded($0) }),
+      claims.indices.contains(where: { isWorded($0) && table.mayOppose[claims[$0].fact] })
+        || PolarityJudge.mayOppose(full)
     else { return }
+    let worded = claims.indices.filter { isWorded($0) }
     var sentences: [UInt8] = []
     for claim in worded { sentences += table.facts[claims[claim].fact].prose.bytes + [UInt8(ascii: " ")] }
     guard let clause = PolarityJudge.conflict(statement: Array(full), cards: sentences) else { return }
@@ -147,18 +164,27 @@ struct StatementJudge {
       hint: "say what the card says, or correct the card", worded)
   }
 
+  private func isWorded(_ claim: Int) -> Bool { claims[claim].membership == nil && !claims[claim].isPast }
+
   // MARK: Numbers
 
   /// - Parameter isWhole: whether every claim of the comment leads to a fact. Else a number without a value belongs
   ///   most likely to the one that does not, and is not reported again.
   private mutating func judgeNumbers(isWhole: Bool) {
-    let binder = QuantityBinder(quantities, skipping: isClaimed, to: claims, facts: table.facts)
-    for bond in binder.bonds where bond.agrees || !isByTheWay(bond, among: binder.bonds) { judge(bond) }
-    let failures = binder.failures.filter { isInDigits($0.number) }
-    for (number, _) in binder.failures where !isInDigits(number) { judgeCount(number) }
-    if isWhole { report(failures) }
-    let isExplained = !isWhole || !failures.isEmpty
-    for (claim, slot) in binder.unstated where !isExplained {
+    binder.bind(quantities, skipping: isClaimed, to: claims)
+    bindings.reserveCapacity(binder.bonds.count)
+    for index in binder.bonds.indices where binder.bonds[index].agrees || !isByTheWay(binder.bonds[index]) {
+      judge(binder.bonds[index])
+    }
+    var isExplained = !isWhole
+    if !binder.failures.isEmpty {
+      let failures = binder.failures.filter { [masked] in masked.isNumber($0.number.end.number) }
+      for (number, _) in binder.failures where !masked.isNumber(number.end.number) { judgeCount(number) }
+      if isWhole { report(failures) }
+      if !failures.isEmpty { isExplained = true }
+    }
+    guard !isExplained else { return }
+    for (claim, slot) in binder.unstated {
       let fact = table.facts[claims[claim].fact]
       let value = claims[claim].slots[slot]
       add(
@@ -167,8 +193,7 @@ struct StatementJudge {
           + "(\(fact.place(below: table.folder, line: value.line)))",
         hint: "write the number, or claim what the statement says", [claim])
     }
-    for claim in claims.indices where !isExplained && needsNumber(claim) {
-      if binder.bonds.contains(where: { $0.claim == claim }) { continue }
+    for claim in claims.indices where needsNumber(claim) && !binder.bonds.contains(where: { $0.claim == claim }) {
       let fact = table.facts[claims[claim].fact]
       add(
         .drifted, at: claims[claim].idSpan,
@@ -192,11 +217,12 @@ struct StatementJudge {
         + "(\(fact.place(below: table.folder)))", hint: "count what the statement lists", [0])
   }
 
-  /// Whether a numeral in words stands beside the number that says the value: 한 번의 of `한 번의 호출에 최대 5개`.
-  private func isByTheWay(_ bond: QuantityBinder.Bond, among bonds: [QuantityBinder.Bond]) -> Bool {
-    !isInDigits(bond.number)
-      && bonds.contains { other in
-        other.claim == bond.claim && other.slot == bond.slot && isInDigits(other.number)
+  /// Whether a numeral in words stands beside the number that says the value: 한 번의 of `한 번의 호출에 최대 5개`. Numerals in
+  /// words are bound where they fit, and else let be: 한 번, 두 가지 mostly count what the sentence just named.
+  private func isByTheWay(_ bond: QuantityBinder.Bond) -> Bool {
+    !masked.isNumber(bond.number.end.number)
+      && binder.bonds.contains { [masked] other in
+        other.claim == bond.claim && other.slot == bond.slot && masked.isNumber(other.number.end.number)
       }
   }
 
@@ -212,20 +238,19 @@ struct StatementJudge {
   }
 
   private mutating func judge(_ bond: QuantityBinder.Bond) {
-    let fact = claims[bond.claim].fact
+    let card = table.facts[claims[bond.claim].fact]
     let value = claims[bond.claim].slots[bond.slot]
     let span = self.span(of: bond.number.end)
     isClaimed[bond.number.quantity] = true
     bindings.append(
       Claim.Binding(
-        span: span, fact: fact, facet: value.facet, measure: bond.number.end.measure,
+        span: span, fact: claims[bond.claim].fact, facet: value.facet, measure: bond.number.end.measure,
         isApproximate: bond.number.isApproximate, isPast: claims[bond.claim].isPast, agrees: bond.agrees))
     if bond.agrees {
       let last = max(Self.range(of: bond.number.end).upperBound, bond.number.end.comparator?.upperBound ?? 0)
       let isDenied =
         Polarity.isDenied(masked, after: last) || Polarity.isDenied(masked, before: bond.number.end.number.lowerBound)
       guard isDenied || passes(bond, value, after: last) else { return }
-      let card = table.facts[fact]
       return add(
         .drifted, at: span,
         "\(card.id).\(value.facet.rawValue): text \(isDenied ? "denies" : "lets something pass") "
@@ -233,7 +258,6 @@ struct StatementJudge {
           + "(\(card.place(below: table.folder, line: value.line)))",
         hint: "affirm the value, or correct the card", [bond.claim])
     }
-    let card = table.facts[fact]
     add(
       .drifted, at: span,
       "\(card.id).\(value.facet.rawValue): text says \(bond.number.end.measure), fact says \(value.text) "
@@ -257,12 +281,13 @@ struct StatementJudge {
   /// The number as the statement should have it: in its own unit and with its separators where the card's unit is the
   /// same, else as the card has it.
   private func corrected(_ end: Quantity.End, to value: ValueSlot) -> String {
-    guard let measure = value.measures.first, measure.unit == end.measure.unit, let unit = end.unit,
-      unit.lowerBound >= end.number.upperBound
+    guard value.measure.unit == end.measure.unit, let unit = end.unit, unit.lowerBound >= end.number.upperBound
     else { return value.text }
-    let hasPoint = masked[end.number].contains(UInt8(ascii: "."))
-    let number = hasPoint ? measure.value : Self.separated(measure.value)
-    return number + String(decoding: masked[end.number.upperBound..<unit.upperBound], as: UTF8.self)
+    let text = masked.dropFirst(end.number.lowerBound)
+    let hasPoint = text.prefix(end.number.count).contains(UInt8(ascii: "."))
+    let number = hasPoint ? value.measure.value : Self.separated(value.measure.value)
+    let rest = text.dropFirst(end.number.count).prefix(unit.upperBound - end.number.upperBound)
+    return number + String(decoding: rest, as: UTF8.self)
   }
 
   /// With commas between thousands, as notes write numbers from 1,000 on.
@@ -305,23 +330,16 @@ struct StatementJudge {
     }
   }
 
-  /// Numerals in words are bound where they fit, and else let be: 한 번, 두 가지 mostly count what the sentence just named.
-  private func isInDigits(_ number: QuantityBinder.Number) -> Bool {
-    masked[number.end.number].contains { $0 &- UInt8(ascii: "0") < 10 || $0 == 0xEF }
-  }
-
   // MARK: Words
 
   private func comparable(to number: QuantityBinder.Number) -> [Int] {
-    claims.indices.filter {
-      claims[$0].slots.contains { slot in slot.measures.contains { number.end.measure.canState($0) } }
-    }
+    claims.indices.filter { claims[$0].slots.contains { $0.canBeStated(by: number.end.measure) } }
   }
 
   /// `lambda.timeout.default (3 s) or lambda.timeout.max (15 min)`.
   private func options(for number: QuantityBinder.Number) -> String {
     claims.flatMap { claim in
-      claim.slots.filter { slot in slot.measures.contains { number.end.measure.canState($0) } }
+      claim.slots.filter { $0.canBeStated(by: number.end.measure) }
         .map { "`\(claim.id).\($0.facet.rawValue)` (\($0.text))" }
     }.joined(separator: " or ")
   }
@@ -335,7 +353,7 @@ struct StatementJudge {
   /// `default 3 s, max 15 min (Notes/facts/lambda.md:3)`.
   private func facts(for number: QuantityBinder.Number) -> String {
     comparable(to: number).map { claim in
-      let slots = claims[claim].slots.filter { slot in slot.measures.contains { number.end.measure.canState($0) } }
+      let slots = claims[claim].slots.filter { $0.canBeStated(by: number.end.measure) }
       return "\(listed(slots)) (\(table.facts[claims[claim].fact].place(below: table.folder)))"
     }.joined(separator: ", ")
   }
@@ -359,25 +377,9 @@ struct StatementJudge {
   ) {
     problems.append(
       ClaimProblem(
-        diagnostic: Diagnostic(code, in: path, at: span, message, hints: [hint]),
+        diagnostic: Diagnostic(code, in: document.path, at: span, message, hints: [hint]),
         facts: Array(Set(about.map { claims[$0].fact })).sorted()))
     let result: TextVerdict = code == .drifted ? .drifted : code == .orphan ? .orphan : .ambiguous
     for claim in about { results[claim] = min(results[claim], result) }
-  }
-}
-
-extension QuantityBinder {
-  /// A number with its role in words, for messages: `at least 15 min`, `less than 100`.
-  static func said(_ number: Number) -> String {
-    let measure = number.end.measure.description
-    switch (number.role, number.end.isOpen) {
-    case (.min, false): return "at least \(measure)"
-    case (.min, true): return "more than \(measure)"
-    case (.max, false): return "at most \(measure)"
-    case (.max, true): return "less than \(measure)"
-    case (.default, _): return "\(measure) by default"
-    case (.step, _): return "steps of \(measure)"
-    case (.count, _), (.none, _): return measure
-    }
   }
 }

@@ -20,7 +20,7 @@ extension Measure {
   }
 
   /// Whether it is a number without a unit.
-  var isBare: Bool { unit.dimension == .count && unit.symbol.isEmpty }
+  var isBare: Bool { unit == .count }
 
   /// Whether both measure one thing, so that one can be more than the other.
   func isComparable(to other: Measure) -> Bool {

@@ -28,7 +28,7 @@ struct NoteTrial: Sendable {
     starts = document.children(of: nil).map { document.nodes[Int($0)].span.start }
     let fails = { (diagnostic: Diagnostic) in diagnostic.severity == .error || raised.contains(diagnostic.code) }
     parsing = (diagram?.diagram.diagnostics ?? document.diagnostics).filter(fails)
-    judging = NoteJudge(document, note, table).problems.map(\.diagnostic).filter(fails)
+    judging = NoteJudgement(of: document, note, table).problems.map(\.diagnostic).filter(fails)
   }
 
   /// What of `check` fails with the lie, for a reason that it has not without.
@@ -38,7 +38,7 @@ struct NoteTrial: Sendable {
     if NoteTrial.hasMore(diagnostics.filter(fails), than: parsing) { return .comparison }
     let before = scope(of: mutant.span)
     let after = before.lowerBound..<UInt32(Int(before.upperBound) + source.count - document.source.count)
-    let problems = NoteJudge(mutated, note, table, within: after).problems.map(\.diagnostic).filter(fails)
+    let problems = NoteJudgement(of: mutated, note, table, within: after).problems.map(\.diagnostic).filter(fails)
     return NoteTrial.notice(of: problems, than: judging.filter { before.contains($0.span.start) })
   }
 
@@ -62,7 +62,7 @@ struct NoteTrial: Sendable {
   func notice(at span: SourceSpan, _ table: FactTable) -> MutationScore.Notice {
     let scope = scope(of: span)
     let before = Set(judging.lazy.filter { scope.contains($0.span.start) }.map { Place(code: $0.code, span: $0.span) })
-    let codes = NoteJudge(document, note, table, within: scope).problems.map(\.diagnostic).filter {
+    let codes = NoteJudgement(of: document, note, table, within: scope).problems.map(\.diagnostic).filter {
       fails($0) && !before.contains(Place(code: $0.code, span: $0.span))
     }.map(\.code)
     return codes.contains { $0 != .reworded } ? .comparison : codes.isEmpty ? .nothing : .review

@@ -186,9 +186,9 @@ struct StatementPart {
     self.statement = statement
     self.claim = claim
     self.statements = statements
-    masked = statements.masked(statement)
+    masked = Array(statements.masked(statement))
     full = Array(statements.full(statement))
-    reading = QuantityReader.reading(of: masked, context: statements.headers[statement.block].texts)
+    reading = QuantityReader.reading(of: masked, context: statements.headers(of: statement))
     holder = claim.flatMap { $0.facts.map { FactHolder(of: table.facts[$0]) }.min() } ?? .nothing
   }
 

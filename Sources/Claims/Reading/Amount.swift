@@ -34,6 +34,11 @@ package struct Amount: Sendable {
   /// Whether digits are printed after the decimal point.
   package var hasFraction: Bool { exponent < 0 }
 
+  /// Whether both are the same to the last place, and not only in value.
+  func isWritten(like other: Amount) -> Bool {
+    significand == other.significand && exponent == other.exponent
+  }
+
   /// The amount times 10^`power`; nil when the exponent leaves its bounds.
   func scaled(byPowerOfTen power: Int) -> Amount? {
     Amount(significand: significand, exponent: exponent + power)
@@ -154,10 +159,18 @@ extension Amount {
       let (left, right) = (significand.signum(), other.significand.signum())
       return left < right ? .less : left > right ? .greater : .equal
     }
+    // Nearly all that is compared is written alike: the same unit, and no power of ten between the two.
+    if exponent == other.exponent, factor == otherFactor {
+      return significand < other.significand ? .less : significand > other.significand ? .greater : .equal
+    }
     var left = WideProduct(significand.magnitude)
     var right = WideProduct(other.significand.magnitude)
-    for value in [factor.numerator, factor.prefix, otherFactor.denominator] { left.multiply(by: value) }
-    for value in [otherFactor.numerator, otherFactor.prefix, factor.denominator] { right.multiply(by: value) }
+    left.multiply(by: factor.numerator)
+    left.multiply(by: factor.prefix)
+    left.multiply(by: otherFactor.denominator)
+    right.multiply(by: otherFactor.numerator)
+    right.multiply(by: otherFactor.prefix)
+    right.multiply(by: factor.denominator)
     left.multiply(byPowerOfTen: Swift.max(exponent - other.exponent, 0))
     right.multiply(byPowerOfTen: Swift.max(other.exponent - exponent, 0))
     let comparison = left.compare(right)
@@ -189,10 +202,12 @@ private struct WideProduct {
   }
 
   func compare(_ other: WideProduct) -> Comparison {
-    let left = [limbs.5, limbs.4, limbs.3, limbs.2, limbs.1, limbs.0]
-    let right = [other.limbs.5, other.limbs.4, other.limbs.3, other.limbs.2, other.limbs.1, other.limbs.0]
-    for (a, b) in zip(left, right) where a != b { return a < b ? .less : .greater }
-    return .equal
+    let (left, right) = (limbs, other.limbs)
+    if (left.5, left.4, left.3) != (right.5, right.4, right.3) {
+      return (left.5, left.4, left.3) < (right.5, right.4, right.3) ? .less : .greater
+    }
+    if (left.2, left.1, left.0) == (right.2, right.1, right.0) { return .equal }
+    return (left.2, left.1, left.0) < (right.2, right.1, right.0) ? .less : .greater
   }
 
   private static func multiply(_ limb: inout UInt64, by factor: UInt64, carry: inout UInt64) {

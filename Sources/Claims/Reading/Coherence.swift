@@ -41,11 +41,16 @@ package enum Coherence {
     QuantityReader.reading(of: text).findings
   }
 
-  static func findings(in assembly: QuantityAssembly) -> [Finding] {
-    guard !assembly.entries.isEmpty else { return [] }
+  static func findings(in assembly: borrowing QuantityAssembly) -> [Finding] {
+    var findings: [Finding] = []
     // One number alone contradicts nothing but the list that it counts.
-    let pairs = assembly.entries.count > 1 ? conversions(assembly) + orders(assembly) : []
-    let findings = pairs + listCounts(assembly) + opposites(assembly) + reversals(assembly)
+    if assembly.entries.count > 1 {
+      addConversions(assembly, to: &findings)
+      addOrders(assembly, to: &findings)
+    }
+    addListCounts(assembly, to: &findings)
+    addOpposites(assembly, to: &findings)
+    addReversals(assembly, to: &findings)
     guard findings.count > 1 else { return findings }
     return findings.sorted { ($0.first.lowerBound, $0.second.lowerBound) < ($1.first.lowerBound, $1.second.lowerBound) }
   }
@@ -71,12 +76,13 @@ extension Coherence.Finding {
 // MARK: - Bounds
 
 extension Coherence {
-  private static func opposites(_ assembly: QuantityAssembly) -> [Finding] {
-    assembly.entries.compactMap { entry in
-      guard let (before, after) = entry.opposed else { return nil }
-      return Finding(
-        kind: .bounds, first: assembly.folded.original(before), second: assembly.folded.original(after),
-        firstText: assembly.string(before), secondText: assembly.string(after), corrections: [])
+  private static func addOpposites(_ assembly: borrowing QuantityAssembly, to findings: inout [Finding]) {
+    for index in assembly.entries.indices {
+      guard let (before, after) = assembly.entries[index].opposed else { continue }
+      findings.append(
+        Finding(
+          kind: .bounds, first: assembly.folded.original(before), second: assembly.folded.original(after),
+          firstText: assembly.string(before), secondText: assembly.string(after), corrections: []))
     }
   }
 }
@@ -85,16 +91,18 @@ extension Coherence {
 
 extension Coherence {
   /// Intervals whose greater end is written first: 10,240MB ~ 128MB.
-  private static func reversals(_ assembly: QuantityAssembly) -> [Finding] {
-    assembly.entries.compactMap { entry in
-      let first = entry.quantity.value
-      guard let second = entry.quantity.upper, assembly.isRange(entry), !second.measure.amount.isNegative,
-        BytePrefix.allCases.allSatisfy({ first.measure.compare(second.measure, prefix: $0) == .greater })
-      else { return nil }
+  private static func addReversals(_ assembly: borrowing QuantityAssembly, to findings: inout [Finding]) {
+    for index in assembly.entries.indices {
+      guard let second = assembly.entries[index].quantity.upper else { continue }
+      let first = assembly.entries[index].quantity.value
+      guard assembly.isRange(assembly.entries[index].tokens), !second.measure.amount.isNegative,
+        first.measure.isMore(than: second.measure)
+      else { continue }
       let (left, right) = (place(first), place(second))
-      return Finding(
-        kind: .order, first: assembly.folded.original(left), second: assembly.folded.original(right),
-        firstText: assembly.string(left), secondText: assembly.string(right), corrections: [])
+      findings.append(
+        Finding(
+          kind: .order, first: assembly.folded.original(left), second: assembly.folded.original(right),
+          firstText: assembly.string(left), secondText: assembly.string(right), corrections: []))
     }
   }
 }
@@ -102,8 +110,8 @@ extension Coherence {
 extension QuantityAssembly {
   /// Whether an interval says what is allowed, and not the way from one value to another: `100%~10%로 줄인다` may lead
   /// down.
-  fileprivate func isRange(_ entry: Entry) -> Bool {
-    let last = tokens[entry.tokens.upperBound - 1].kind
+  fileprivate func isRange(_ range: Range<Int>) -> Bool {
+    let last = tokens[range.upperBound - 1].kind
     return last != .after(.into) && last != .after(.role(RoleWord(.max)))
   }
 }
@@ -111,18 +119,16 @@ extension QuantityAssembly {
 // MARK: - Conversions
 
 extension Coherence {
-  private static func conversions(_ assembly: QuantityAssembly) -> [Finding] {
-    var findings: [Finding] = []
-    for entry in assembly.entries {
-      let second = entry.quantity
+  private static func addConversions(_ assembly: borrowing QuantityAssembly, to findings: inout [Finding]) {
+    for index in assembly.entries.indices {
       let base: Int
       let ofUpper: Bool
-      switch second.relation {
+      switch assembly.entries[index].quantity.relation {
       case .none: continue
       case .conversion(let index, let upper): (base, ofUpper) = (index, upper)
       case .equal(let index): (base, ofUpper) = (index, false)
       }
-      let first = assembly.entries[base].quantity
+      let (first, second) = (assembly.entries[base].quantity, assembly.entries[index].quantity)
       var pairs = [((ofUpper ? first.upper : nil) ?? first.value, second.value)]
       if let left = first.upper, let right = second.upper { pairs.append((left, right)) }
       let isApproximate = first.isApproximate || second.isApproximate
@@ -130,10 +136,11 @@ extension Coherence {
         findings.append(finding(assembly, left, right))
       }
     }
-    return findings
   }
 
-  private static func finding(_ assembly: QuantityAssembly, _ left: Quantity.End, _ right: Quantity.End) -> Finding {
+  private static func finding(
+    _ assembly: borrowing QuantityAssembly, _ left: Quantity.End, _ right: Quantity.End
+  ) -> Finding {
     let places = (place(left), place(right))
     var corrections: [(correction: Correction, isExact: Bool)] = []
     for prefix in [BytePrefix.binary, .decimal] {
@@ -208,31 +215,23 @@ private struct Conversion {
   }
 }
 
-extension Unit {
-  /// Months and years, and rates for one.
-  fileprivate var isOfVaryingLength: Bool {
-    isCalendar || symbol.hasSuffix("/month") || symbol.hasSuffix("/year")
-  }
-}
-
 // MARK: - Order
 
 extension Coherence {
   /// Minimum, default and maximum of one thing: values between which the statement names nothing new.
-  private static func orders(_ assembly: QuantityAssembly) -> [Finding] {
-    var findings: [Finding] = []
+  private static func addOrders(_ assembly: borrowing QuantityAssembly, to findings: inout [Finding]) {
     var group = OrderedGroup()
     var last: Int?
     for index in assembly.entries.indices {
       if assembly.entries[index].isLabel || !assembly.isSameSubject(last, index) { group = OrderedGroup() }
       last = index
-      let quantity = assembly.entries[index].quantity
-      guard quantity.relation == .none, quantity.upper == nil else { continue }
-      for (low, high) in group.add(index, quantity.role) {
-        if let finding = order(assembly, low, high) { findings.append(finding) }
+      guard assembly.entries[index].quantity.relation == .none, assembly.entries[index].quantity.upper == nil else {
+        continue
       }
+      let pairs = group.add(index, assembly.entries[index].quantity.role)
+      if let (low, high) = pairs.first { addOrder(assembly, low, high, to: &findings) }
+      if let (low, high) = pairs.second { addOrder(assembly, low, high, to: &findings) }
     }
-    return findings
   }
 
   /// The entries that say minimum, default and maximum of one thing.
@@ -242,7 +241,7 @@ extension Coherence {
     private var max: Int?
 
     /// Adds an entry, in a new group where its role is taken; returns the pairs that it makes, the lower first.
-    mutating func add(_ index: Int, _ role: Role) -> [(low: Int, high: Int)] {
+    mutating func add(_ index: Int, _ role: Role) -> (first: Pair?, second: Pair?) {
       let taken =
         switch role {
         case .min: min
@@ -254,35 +253,36 @@ extension Coherence {
       switch role {
       case .min:
         min = index
-        return pairs((index, `default`), (index, max))
+        return (pair(index, `default`), pair(index, max))
       case .default:
         `default` = index
-        return pairs((min, index), (index, max))
+        return (pair(min, index), pair(index, max))
       case .max:
         max = index
-        return pairs((`default`, index), (min, index))
-      default: return []
+        return (pair(`default`, index), pair(min, index))
+      default: return (nil, nil)
       }
     }
 
-    private func pairs(_ all: (low: Int?, high: Int?)...) -> [(low: Int, high: Int)] {
-      all.compactMap { pair in
-        guard let low = pair.low, let high = pair.high else { return nil }
-        return (low, high)
-      }
+    typealias Pair = (low: Int, high: Int)
+
+    private func pair(_ low: Int?, _ high: Int?) -> Pair? {
+      guard let low, let high else { return nil }
+      return (low, high)
     }
   }
 
-  private static func order(_ assembly: QuantityAssembly, _ low: Int, _ high: Int) -> Finding? {
+  private static func addOrder(
+    _ assembly: borrowing QuantityAssembly, _ low: Int, _ high: Int, to findings: inout [Finding]
+  ) {
+    guard assembly.entries[low].quantity.value.measure.isMore(than: assembly.entries[high].quantity.value.measure)
+    else { return }
     let (left, right) = (assembly.entries[low].quantity, assembly.entries[high].quantity)
-    guard BytePrefix.allCases.allSatisfy({ left.value.measure.compare(right.value.measure, prefix: $0) == .greater })
-    else {
-      return nil
-    }
     let (first, second) = (place(left.value), place(right.value))
-    return Finding(
-      kind: .order, first: assembly.folded.original(first), second: assembly.folded.original(second),
-      firstText: assembly.phrase(left), secondText: assembly.phrase(right), corrections: [])
+    findings.append(
+      Finding(
+        kind: .order, first: assembly.folded.original(first), second: assembly.folded.original(second),
+        firstText: assembly.phrase(left), secondText: assembly.phrase(right), corrections: []))
   }
 }
 
@@ -292,18 +292,18 @@ extension QuantityAssembly {
     guard let first else { return false }
     let between =
       entries[first].tokens.upperBound..<max(entries[second].tokens.lowerBound, entries[first].tokens.upperBound)
-    let isPlain = tokens[between].allSatisfy { token in
-      switch token.kind {
-      case .role, .after, .comma, .colon, .separator, .open, .close, .neutral, .joiner, .approximately: true
-      case .number, .per, .marker, .word, .clauseEnd, .equals, .operator, .stop, .between: false
+    for index in between {
+      switch tokens[index].kind {
+      case .role, .after, .comma, .colon, .separator, .open, .close, .neutral, .joiner, .approximately: break
+      case .number, .per, .marker, .word, .clauseEnd, .equals, .operator, .stop, .between: return false
       }
     }
-    return isPlain && !isPerSomething(entries[first])
+    return !isPerSomething(entries[first].tokens)
   }
 
   /// `AZ당 최대 7개`: a limit of a part, which says nothing about the whole.
-  private func isPerSomething(_ entry: Entry) -> Bool {
-    var index = entry.tokens.lowerBound - 1
+  private func isPerSomething(_ range: Range<Int>) -> Bool {
+    var index = range.lowerBound - 1
     while index >= 0, case .role = tokens[index].kind { index -= 1 }
     guard index >= 0 else { return false }
     return text.has("당", before: tokens[index].range.upperBound)

@@ -2,12 +2,13 @@
 
 extension Coherence {
   /// Counts that no way of counting the members of the list after them agrees with.
-  static func listCounts(_ assembly: QuantityAssembly) -> [Finding] {
-    assembly.entries.compactMap { entry in
-      guard let count = entry.quantity.countOfList, let list = assembly.list(after: entry),
-        let members = assembly.members(of: list), !members.contains(count)
-      else { return nil }
-      let place = entry.quantity.value.number.lowerBound..<entry.tokensEnd(in: assembly)
+  static func addListCounts(_ assembly: borrowing QuantityAssembly, to findings: inout [Finding]) {
+    for index in assembly.entries.indices {
+      guard let count = assembly.entries[index].quantity.countOfList else { continue }
+      let entry = assembly.entries[index]
+      guard let list = assembly.list(after: entry), let members = assembly.members(of: list), !members.contains(count)
+      else { continue }
+      let place = entry.quantity.value.number.lowerBound..<entry.end
       let range =
         list.lowerBound < list.upperBound
         ? assembly.tokens[list.lowerBound].range.lowerBound..<assembly.tokens[list.upperBound - 1].range.upperBound
@@ -16,14 +17,15 @@ extension Coherence {
         members.lowerBound == members.upperBound
         ? "\(members.lowerBound)" : "\(members.lowerBound) or \(members.upperBound)"
       let unit = place.clamped(to: entry.quantity.value.number.upperBound..<place.upperBound)
-      return Finding(
-        kind: .listCount, first: assembly.folded.original(place), second: assembly.folded.original(range),
-        firstText: String(decoding: assembly.text.bytes(place), as: UTF8.self), secondText: number,
-        corrections: [
-          Correction(
-            range: assembly.folded.original(place),
-            text: "\(members.upperBound)" + String(decoding: assembly.text.bytes(unit), as: UTF8.self))
-        ])
+      findings.append(
+        Finding(
+          kind: .listCount, first: assembly.folded.original(place), second: assembly.folded.original(range),
+          firstText: String(decoding: assembly.text.bytes(place), as: UTF8.self), secondText: number,
+          corrections: [
+            Correction(
+              range: assembly.folded.original(place),
+              text: "\(members.upperBound)" + String(decoding: assembly.text.bytes(unit), as: UTF8.self))
+          ]))
     }
   }
 }
@@ -31,7 +33,7 @@ extension Coherence {
 extension Quantity {
   /// The number of things, when it is a plain exact one.
   fileprivate var countOfList: Int? {
-    guard value.measure.unit == .count, value.unit != nil, upper == nil, !isApproximate, relation == .none,
+    guard value.unit != nil, value.measure.unit == .count, upper == nil, !isApproximate, relation == .none,
       role == .count || role == .none, let whole = value.measure.amount.normalizedWhole, (2...50).contains(whole)
     else { return nil }
     return Int(whole)
@@ -39,9 +41,7 @@ extension Quantity {
 }
 
 extension QuantityAssembly.Entry {
-  fileprivate func tokensEnd(in assembly: QuantityAssembly) -> Int {
-    max(quantity.value.unit?.upperBound ?? 0, quantity.value.number.upperBound)
-  }
+  fileprivate var end: Int { max(quantity.value.unit?.upperBound ?? 0, quantity.value.number.upperBound) }
 }
 
 extension QuantityAssembly {

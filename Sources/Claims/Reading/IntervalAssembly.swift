@@ -73,7 +73,7 @@ extension QuantityAssembly {
     group.comparator = after.comparator
     group.isApproximate = after.isApproximate || numbers[lower].isApproximate
     let conversion = conversion(at: after.end, of: group)
-    let next = conversion.map { attachments(at: $0.next) } ?? after
+    let next = if let conversion { attachments(at: conversion.next) } else { after }
     guard let upper = upperEnd(at: next.end, after: next, lower: lower, isBetween: isBetween) else {
       return (group, nil)
     }
@@ -136,6 +136,7 @@ extension QuantityAssembly {
   /// `increase from 5 to 10` names two values, not all between them.
   func isChange(before lower: Int) -> Bool {
     let start = numbers[lower].number.lowerBound
+    let text = text
     return ["creas", "rais", "chang", "reduc", "grow", "drop", "upgrad", "went "].contains { (stem: StaticString) in
       (max(start - 32, 0)..<start).contains { text.has(stem, at: $0) }
     }

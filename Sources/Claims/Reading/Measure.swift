@@ -21,15 +21,22 @@ package struct Measure: Hashable, Sendable {
     return amount.compare(other.amount, unit.factor(prefix), other.unit.factor(prefix))
   }
 
+  /// Whether this is more than another value, whatever `KB`, `MB` ... mean.
+  func isMore(than other: Measure) -> Bool {
+    BytePrefix.allCases.allSatisfy { compare(other, prefix: $0) == .greater }
+  }
+
   /// Whether this says the same as another value.
   ///
   /// Equal in exact arithmetic, with three things that people write for one another: a port for a bare number, a date
   /// for the month or year it lies in, and days for months or years (30 days for a month, 365 for a year, or what the
   /// calendar can make of so many months).
   package func agrees(with other: Measure, prefix: BytePrefix) -> Bool {
+    // Nearly all that agrees is written alike.
+    if unit == other.unit, amount.isWritten(like: other.amount) { return true }
     switch (unit.dimension, other.unit.dimension) {
     case (.port, .count), (.count, .port):
-      return amount == other.amount && (unit.symbol.isEmpty || other.unit.symbol.isEmpty)
+      return amount == other.amount && (unit == .count || other.unit == .count)
     case (.date, .date):
       return datesAgree(with: other)
     case (.time, .time) where unit.isCalendar != other.unit.isCalendar:
@@ -111,7 +118,7 @@ extension Measure: CustomStringConvertible {
     switch unit.dimension {
     case .version: "version " + value
     case .date, .port: value
-    default: unit.symbol.isEmpty ? value : "\(value) \(unit.symbol)"
+    default: unit == .count ? value : "\(value) \(unit.symbol)"
     }
   }
 

@@ -166,7 +166,7 @@ extension StatementText {
   /// The date or time of day that Korean words make of the number: 2024년 6월 15일, 6월, 오후 5시 30분.
   func koreanDate(_ number: PrintedNumber) -> Name? {
     let (start, end) = (number.range.lowerBound, number.end)
-    guard isHangul(end), digitEnd(start) == end, end - start <= 4 else { return nil }
+    guard isHangul(end), end - start <= 4, hasCalendarWord(at: end), digitEnd(start) == end else { return nil }
     let value = smallNumber(start, end)
     if has("년", at: end), let year = year(at: start), !has("년간", at: end), !has("년 동안", at: end) {
       let month = part("월", after: end + 3, 1...12)
@@ -186,6 +186,11 @@ extension StatementText {
     return nil
   }
 
+  /// Whether a word that makes a date or a time of day of a number begins here.
+  private func hasCalendarWord(at index: Int) -> Bool {
+    has("년", at: index) || has("월", at: index) || has("시", at: index) || has("일", at: index)
+  }
+
   private func part(_ name: StaticString, after index: Int, _ values: ClosedRange<Int>) -> (value: Int, end: Int)? {
     let start = blankEnd(index)
     let end = digitEnd(start)
@@ -197,10 +202,11 @@ extension StatementText {
 
   /// Whether the word after a number makes it a rank or a part of a name: 3번째, 2단계, 5세대, 1st is found elsewhere.
   func isRank(after end: Int) -> Bool {
-    let glued = LabelLexicon.suffixes.longestMatch(in: self, at: end, where: { _, end in isAfterUnit(end) })
-    if glued != nil { return true }
+    if isHangul(end) {
+      return LabelLexicon.suffixes.longestMatch(in: self, at: end, where: { _, end in isAfterUnit(end) }) != nil
+    }
     let start = blankEnd(end)
-    guard start > end else { return false }
+    guard start > end, isHangul(start) else { return false }
     // After a blank only words that are long enough to mean nothing else.
     return LabelLexicon.suffixes.longestMatch(
       in: self, at: start, where: { _, end in end - start >= 6 && isAfterUnit(end) }) != nil

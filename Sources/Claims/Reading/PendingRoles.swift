@@ -24,8 +24,17 @@ struct PendingRoles {
   /// Whether several roles wait for as many numbers.
   var isList: Bool { words.count > 1 }
 
+  /// As new, but for the room that it took.
+  mutating func reset() {
+    if !words.isEmpty { words.removeAll(keepingCapacity: true) }
+    (markers, wordsPassed, isListGrowing, isGivingOut) = (0, 0, false, false)
+    (per, perMarkers, perBefore) = (nil, 0, nil)
+  }
+
   mutating func add(_ word: RoleWord, _ range: Range<Int>) {
-    if !(isListGrowing && wordsPassed == 0 && markers == 0 && word.reach == .phrase) { words = [] }
+    if !(isListGrowing && wordsPassed == 0 && markers == 0 && word.reach == .phrase) {
+      words.removeAll(keepingCapacity: true)
+    }
     words.append((word, range))
     (isListGrowing, isGivingOut) = (false, false)
     (markers, wordsPassed) = (0, 0)
@@ -34,7 +43,7 @@ struct PendingRoles {
   /// A topic, subject or object. The second one begins something else: 기본 보안 그룹은 규칙이 60개.
   mutating func passMarker() {
     markers += 1
-    words.removeAll { $0.word.reach == .adjacent || $0.word.reach == .phrase && markers > 1 }
+    if !words.isEmpty { words.removeAll { $0.word.reach == .adjacent || $0.word.reach == .phrase && markers > 1 } }
     perMarkers += 1
     if perMarkers > 1 { per = nil }
     perBefore = nil
@@ -43,7 +52,10 @@ struct PendingRoles {
 
   mutating func passWord(isRated: Bool) {
     wordsPassed += 1
-    words.removeAll { $0.word.reach == .adjacent || $0.word.reach == .phrase && wordsPassed > PendingRoles.phraseWords }
+    if !words.isEmpty {
+      let isFar = wordsPassed > PendingRoles.phraseWords
+      words.removeAll { $0.word.reach == .adjacent || $0.word.reach == .phrase && isFar }
+    }
     if !isRated { (per, perBefore) = (nil, nil) }
   }
 
@@ -57,7 +69,7 @@ struct PendingRoles {
     if beforeRole {
       isListGrowing = true
     } else if words.count < 2, !isGivingOut {
-      words = []
+      words.removeAll(keepingCapacity: true)
     }
     per = beforeRole ? perBefore : nil
     perBefore = nil
@@ -74,11 +86,12 @@ struct PendingRoles {
     guard let first = words.first else { return (nil, false) }
     let isAdjacent = wordsPassed == 0 && markers == 0
     if words.count == 1 {
-      (words, isGivingOut) = ([], false)
+      words.removeAll(keepingCapacity: true)
+      isGivingOut = false
       return (first, isAdjacent)
     }
     guard isGivingOut || numbersAhead == words.count - 1 else {
-      words = []
+      words.removeAll(keepingCapacity: true)
       return (nil, false)
     }
     isGivingOut = true
@@ -94,10 +107,12 @@ struct PendingRoles {
 
   /// The role of a header that has exactly one.
   static func soleRole(in header: [UInt8]) -> RoleWord? {
-    let tokens = FoldedText.reading(header) { folded in
-      var scanner = StatementScanner(folded.text)
-      scanner.scan()
-      return scanner.tokens
+    let tokens = StatementText.reading(header) { text in
+      FoldedText.reading(text) { folded in
+        var scanner = StatementScanner()
+        scanner.scan(folded.text)
+        return scanner.tokens
+      }
     }
     var found: RoleWord?
     for token in tokens {

@@ -66,4 +66,6 @@ package struct Reading: Sendable {
   package let labels: [Quantity]
   /// What is wrong in the statement whatever the facts are.
   package let findings: [Coherence.Finding]
+
+  static let none = Reading(quantities: [], labels: [], findings: [])
 }

@@ -1,7 +1,7 @@
 /// Puts the tokens of a statement together: numbers become quantities with roles, intervals and relations.
 ///
 /// Intervals are recognized in IntervalAssembly.swift, roles are kept in PendingRoles.swift.
-struct QuantityAssembly {
+struct QuantityAssembly: ~Copyable {
   /// A quantity with what the checks need beside it. Ranges are of the folded text until they are relocated.
   struct Entry {
     var quantity: Quantity
@@ -15,9 +15,9 @@ struct QuantityAssembly {
     var opposed: (before: Range<Int>, after: Range<Int>)?
   }
 
-  let folded: FoldedText
-  let tokens: [Token]
-  let numbers: [ScannedNumber]
+  private(set) var folded = FoldedText.none
+  private(set) var tokens: [Token] = []
+  private(set) var numbers: [ScannedNumber] = []
   private(set) var entries: [Entry] = []
   private(set) var pending = PendingRoles()
   private var isApproximate = false
@@ -32,13 +32,17 @@ struct QuantityAssembly {
   /// As deep as the scanner follows brackets.
   private static let bracketDepth = 32
 
-  init(_ folded: FoldedText, _ tokens: [Token], _ numbers: [ScannedNumber]) {
-    self.folded = folded
-    self.tokens = tokens
-    self.numbers = numbers
+  init() {
+    // As much as most statements need.
+    tokens.reserveCapacity(32)
+    numbers.reserveCapacity(4)
+    entries.reserveCapacity(4)
   }
 
-  mutating func assemble() {
+  /// Puts together what was read in a text. Nothing may be left of the one before.
+  mutating func assemble(_ folded: FoldedText, _ scanner: inout StatementScanner) {
+    self.folded = folded
+    scanner.exchange(&tokens, &numbers)
     var index = 0
     while index < tokens.count {
       if case .number = tokens[index].kind {
@@ -48,6 +52,17 @@ struct QuantityAssembly {
         index += 1
       }
     }
+  }
+
+  /// Forgets the text and all that was made of it, but for the room that it took.
+  mutating func reset() {
+    folded = .none
+    tokens.removeAll(keepingCapacity: true)
+    numbers.removeAll(keepingCapacity: true)
+    entries.removeAll(keepingCapacity: true)
+    pending.reset()
+    if !outer.isEmpty { outer.removeAll(keepingCapacity: true) }
+    (isApproximate, isBetween, closedBase) = (false, false, nil)
   }
 
   /// Takes a token that is no number into account.
@@ -74,7 +89,7 @@ struct QuantityAssembly {
       isApproximate = false
     case .comma: pending.passComma(beforeRole: isRole(index + 1))
     case .stop:
-      pending = PendingRoles()
+      pending.reset()
       (isApproximate, isBetween) = (false, false)
     case .open: open(index)
     case .close:
@@ -98,9 +113,10 @@ struct QuantityAssembly {
     var next = index + 1
     if next < tokens.count, tokens[next].kind == .approximately { next += 1 }
     let takesOver = next < tokens.count && tokens[next].kind.number != nil
-    let base = entries.indices.last.flatMap { entries[$0].tokens.upperBound == index ? $0 : nil }
+    var base = entries.indices.last
+    if let last = base, entries[last].tokens.upperBound != index { base = nil }
     if outer.count < QuantityAssembly.bracketDepth { outer.append((takesOver ? PendingRoles() : pending, base)) }
-    if !takesOver { pending = PendingRoles() }
+    if !takesOver { pending.reset() }
   }
 
   /// A role word that is said of the number before it: 15분이 최대다, `3 seconds (default)`, 1,000(기본 할당량).
@@ -203,7 +219,7 @@ extension QuantityAssembly {
 
   private func entry(of group: Group) -> Entry {
     let lower = numbers[group.lower]
-    let upper = group.upper.map { numbers[$0] }
+    let upper: ScannedNumber? = if let index = group.upper { numbers[index] } else { nil }
     var value = Quantity.End(measure: lower.measure, number: lower.number, unit: lower.unitRange)
     value.comparator = group.upper == nil ? group.comparator?.range : group.lowerComparator?.range
     value.isOpen = (group.upper == nil ? group.comparator : group.lowerComparator)?.word.isOpen ?? false
@@ -227,7 +243,8 @@ extension QuantityAssembly {
   /// The role by the words before and after, and the rate that 초당 makes of it.
   private mutating func assignRole(to entry: inout Entry, _ group: Group) {
     let (before, isAdjacent) = pending.take(numbersAhead: pending.isList ? numbersAhead(from: group.end) : 0)
-    let after = group.upper == nil ? group.comparator.map { leastIfLowered($0, group) } : nil
+    var after = group.upper == nil ? group.comparator : nil
+    if let comparator = after { after = leastIfLowered(comparator, group) }
     switch (before, after) {
     case (let before?, let after?) where before.word.role == after.word.role || after.word.role == .step && isAdjacent:
       (entry.quantity.role, entry.quantity.roleRange) = (before.word.role, before.range)
@@ -266,7 +283,7 @@ extension QuantityAssembly {
   {
     let end = comparator.range.upperBound
     guard text.has("까지 ", at: comparator.range.lowerBound), numbers[group.lower].unit.dimension != .ratio,
-      RoleLexicon.lowering.contains(where: { text.has($0, at: end + 1) })
+      text.leadsDown(at: end + 1)
     else { return comparator }
     return (RoleWord(.min), comparator.range)
   }
@@ -277,7 +294,7 @@ extension QuantityAssembly {
     switch (before.role, after.role) {
     case (.max, .min): true
     case (.min, .max):
-      !(end..<(end + 40)).contains { place in RoleLexicon.lowering.contains { folded.text.has($0, at: place) } }
+      !(end..<(end + 40)).contains { [text] place in text.leadsDown(at: place) }
     default: false
     }
   }
@@ -294,33 +311,50 @@ extension QuantityAssembly {
   }
 }
 
+extension StatementText {
+  /// Whether a verb that leads downward begins here.
+  fileprivate func leadsDown(at place: Int) -> Bool {
+    RoleLexicon.lowering.contains { has($0, at: place) }
+  }
+}
+
 // MARK: - Context and places
 
 extension QuantityAssembly {
   /// Gives the roles of headers to quantities that have none.
   mutating func addContext(_ context: [[UInt8]]) {
-    let without = entries.indices.filter { entries[$0].quantity.role == .none && entries[$0].quantity.upper == nil }
-    guard !without.isEmpty, let word = context.lazy.compactMap({ PendingRoles.soleRole(in: $0) }).first else { return }
-    for index in without {
+    guard let first = entries.indices.first(where: { isWithoutRole($0) }),
+      let word = context.lazy.compactMap({ PendingRoles.soleRole(in: $0) }).first
+    else { return }
+    for index in first..<entries.count where isWithoutRole(index) {
       entries[index].quantity.role = word.role
       if word.isOpen { entries[index].quantity.value.isOpen = true }
     }
   }
 
-  /// The quantities that pass, with ranges of the statement as it was given.
-  func relocated(where passes: (Entry) -> Bool) -> [Quantity] {
-    let count = entries.count(where: passes)
+  private func isWithoutRole(_ index: Int) -> Bool {
+    entries[index].quantity.role == .none && entries[index].quantity.upper == nil
+  }
+
+  /// The versions and dates, or the other quantities, with ranges of the statement as it was given.
+  func relocated(labels: Bool) -> [Quantity] {
+    var count = 0
+    for index in entries.indices where entries[index].isLabel == labels { count += 1 }
     guard count > 0 else { return [] }
-    if count == entries.count, folded.isIdentity { return entries.map(\.quantity) }
-    var places = [Int](repeating: 0, count: entries.count)
     var quantities: [Quantity] = []
     quantities.reserveCapacity(count)
-    for (index, entry) in entries.enumerated() where passes(entry) {
+    let isWhole = count == entries.count && folded.isIdentity
+    var places = isWhole ? [] : [Int](repeating: 0, count: entries.count)
+    for index in entries.indices where entries[index].isLabel == labels {
+      if isWhole {
+        quantities.append(entries[index].quantity)
+        continue
+      }
       places[index] = quantities.count
-      var quantity = entry.quantity
+      var quantity = entries[index].quantity
       quantity.range = folded.original(quantity.range)
       quantity.value = relocated(quantity.value)
-      quantity.upper = quantity.upper.map(relocated)
+      if let upper = quantity.upper { quantity.upper = relocated(upper) }
       quantity.roleRange = quantity.roleRange.map(folded.original)
       quantity.perRange = quantity.perRange.map(folded.original)
       switch quantity.relation {

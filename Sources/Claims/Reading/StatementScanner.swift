@@ -1,8 +1,9 @@
 /// Cuts a statement into tokens in one pass. Every byte is looked at a bounded number of times.
 ///
 /// Words are scanned in StatementScannerWords.swift, numbers in StatementScannerNumbers.swift.
-struct StatementScanner {
-  let text: StatementText
+struct StatementScanner: ~Copyable {
+  private(set) var text = StatementText.none
+  let filters = HangulFilters.shared
   private(set) var tokens: [Token] = []
   private(set) var numbers: [ScannedNumber] = []
   /// Versions and dates are numbers too, so that role words and intervals reach them; the assembly parts them again.
@@ -18,11 +19,15 @@ struct StatementScanner {
   /// Brackets deeper than this are not followed: no statement needs more, and a hostile one gets no more memory.
   private static let bracketDepth = 32
 
-  init(_ text: StatementText) {
-    self.text = text
+  init() {
+    // As much as most statements need.
+    tokens.reserveCapacity(32)
+    numbers.reserveCapacity(4)
   }
 
-  mutating func scan() {
+  /// Reads a text. Nothing may be left of the one before.
+  mutating func scan(_ text: StatementText) {
+    self.text = text
     while index < text.count {
       if text.isDigit(index) {
         scanNumber(at: index, from: index)
@@ -34,6 +39,22 @@ struct StatementScanner {
         scanPunctuation()
       }
     }
+  }
+
+  /// Forgets the text and all that was read in it, but for the room that it took.
+  mutating func reset() {
+    text = .none
+    tokens.removeAll(keepingCapacity: true)
+    numbers.removeAll(keepingCapacity: true)
+    if !brackets.isEmpty { brackets.removeAll(keepingCapacity: true) }
+    index = 0
+    (label, labelIsList, attaches) = (nil, false, false)
+  }
+
+  /// Gives away what was read, in exchange for the room that it takes.
+  mutating func exchange(_ tokens: inout [Token], _ numbers: inout [ScannedNumber]) {
+    swap(&self.tokens, &tokens)
+    swap(&self.numbers, &numbers)
   }
 
   /// Appends a token and goes on behind it. Whatever is no list of labels and no number ends what hung on the last one.

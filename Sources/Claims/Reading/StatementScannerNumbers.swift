@@ -146,8 +146,9 @@ extension StatementScanner {
 
   /// `1.5 million`, and `10k` before a word for what is counted.
   private func addEnglishMultiplier(to printed: inout PrintedNumber) {
+    let text = text
     let start = text.blankEnd(printed.end)
-    if start > printed.end,
+    if start > printed.end, text.isLetter(start),
       let (power, end) = Numerals.englishMultipliers.longestMatch(
         in: text, at: start, where: { _, end in !text.isName(end) })
     {
@@ -186,18 +187,15 @@ extension StatementScanner {
 
   /// 429 오류, 429(Too Many Requests), 429: Bad Request, 429를 반환한다.
   private func isCalledStatus(_ end: Int) -> Bool {
+    let text = text
     var index = text.blankEnd(end)
     if text[index] == UInt8(ascii: "(") || text[index] == UInt8(ascii: ":") { index = text.blankEnd(index + 1) }
-    if LabelLexicon.afterStatus.longestMatch(in: text, at: index, where: { _, end in isKoreanOrWordEnd(end) }) != nil {
+    if LabelLexicon.afterStatus.longestMatch(in: text, at: index, where: { _, end in !text.isName(end) }) != nil {
       return true
     }
     let particleEnd = RoleLexicon.particles.longestMatch(in: text, at: end)?.end ?? end
     guard particleEnd > end else { return false }
     return LabelLexicon.statusVerbs.longestMatch(in: text, at: text.blankEnd(particleEnd)) != nil
-  }
-
-  private func isKoreanOrWordEnd(_ end: Int) -> Bool {
-    !text.isName(end)
   }
 
   /// in 2024, since 2018, 2024 re:Invent.
@@ -244,7 +242,9 @@ extension StatementScanner {
       default: break
       }
     }
+    let text = text
     let next = text.blankEnd(end)
+    guard text.isLetter(next) else { return false }
     return LabelLexicon.months.longestMatch(in: text, at: next, where: { _, end in !text.isName(end) }) != nil
   }
 

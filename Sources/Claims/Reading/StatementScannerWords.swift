@@ -5,9 +5,10 @@ extension StatementScanner {
     let start = index
     let end = text.hangulEnd(start)
     if attaches, scanAfterNumber(at: start, runEnd: end) { return }
+    guard filters.meaning.mayHave(text, at: start) else { return appendWord(start..<end) }
     let isGlued = start > 0 && text.isName(start - 1)
-    if !isGlued, scanKoreanNumeral(at: start) { return }
-    if !isGlued, scanRoleWord(at: start) { return }
+    if !isGlued, filters.numeral.mayHave(text, at: start), scanKoreanNumeral(at: start) { return }
+    if !isGlued, filters.role.mayHave(text, at: start), scanRoleWord(at: start) { return }
     let word = start..<end
     if let (time, _) = UnitTable.perWords.match(text, whole: word) {
       append(.per(time), word)
@@ -19,7 +20,7 @@ extension StatementScanner {
       append(.separator, word)
     } else if RoleLexicon.neutral.match(text, whole: word) != nil {
       append(.neutral, word)
-    } else if let found = koreanLabel(word) {
+    } else if let found = text.koreanLabel(word) {
       append(.plainWord, start..<found.end)
       label = found.label
     } else if isGlued, end == start + 3, text.has("와", at: start) || text.has("과", at: start) {
@@ -30,8 +31,12 @@ extension StatementScanner {
   }
 
   private mutating func appendWord(_ word: Range<Int>) {
-    let isMarked = word.count > 3 || word.lowerBound > 0 && text.isName(word.lowerBound - 1)
+    let isRated = filters.rated.mayHave(text, at: word.lowerBound) && RoleLexicon.rated.match(text, whole: word) != nil
     let particle = word.upperBound - 3
+    guard filters.ending.mayHave(text, at: particle) else {
+      return append(.word(isRated: isRated, until: false), word)
+    }
+    let isMarked = word.count > 3 || word.lowerBound > 0 && text.isName(word.lowerBound - 1)
     if isMarked, Particles.markers.longestMatch(in: text, at: particle) != nil {
       append(.marker, word)
     } else if text.has("제", at: particle), text.isDigit(word.upperBound) {
@@ -41,18 +46,8 @@ extension StatementScanner {
     } else if word.count > 6, Particles.clauseEnds.match(text, ending: word) {
       append(.clauseEnd, word)
     } else {
-      let isRated = RoleLexicon.rated.match(text, whole: word) != nil
       append(.word(isRated: isRated, until: text.has("까지", before: word.upperBound)), word)
     }
-  }
-
-  /// A label at the beginning of the word, with at most a particle after it where the label allows one.
-  private func koreanLabel(_ word: Range<Int>) -> (label: Label, end: Int)? {
-    LabelLexicon.korean.longestMatch(in: text, at: word.lowerBound) { label, end in
-      guard text.isHangul(end) else { return true }
-      guard label != .name else { return false }
-      return Particles.markers.longestMatch(in: text, at: end) != nil && !text.isHangul(end + 3)
-    }.map { label, end in (label, text.hangulEnd(end)) }
   }
 
   private mutating func scanRoleWord(at start: Int) -> Bool {
@@ -62,10 +57,10 @@ extension StatementScanner {
       append(.plainWord, start..<rest)
       return true
     }
-    let copula = RoleLexicon.copulas.longestMatch(in: text, at: end) != nil
-    let next = text.blankEnd(rest)
-    let isLast = next >= text.count || text[next] == UInt8(ascii: ".") || text[next] == UInt8(ascii: ",")
-    append(.role(word, isPredicate: copula || rest == end && (isLast || isClosing(next))), start..<end)
+    // What ends the sentence is said of the word before; any other Hangul glued to it is no copula.
+    let endsSentence =
+      rest > end ? RoleLexicon.copulas.longestMatch(in: text, at: end) != nil : isPredicate(rest)
+    append(.role(word, isPredicate: endsSentence), start..<end)
     index = rest
     // 최대크기는: the noun glued to the role word may carry the particle.
     if rest > end + 3, Particles.markers.longestMatch(in: text, at: rest - 3) != nil { append(.marker, end..<rest) }
@@ -102,7 +97,7 @@ extension StatementScanner {
   private mutating func scanAfterNumber(at start: Int, runEnd: Int) -> Bool {
     let isGlued = tokens.last.map { $0.range.upperBound == start } ?? false
     if let (word, end) = RoleLexicon.after.longestMatch(
-      in: text, at: start, where: { _, end in isAfterComparator(end) })
+      in: text, at: start, where: { [text] _, end in text.isAfterComparator(end) })
     {
       appendComparator(word, start..<end)
       skipRemains(of: runEnd)
@@ -121,10 +116,6 @@ extension StatementScanner {
     index = runEnd
     if hasMarker { append(.marker, start..<runEnd) }
     return true
-  }
-
-  private func isAfterComparator(_ end: Int) -> Bool {
-    !text.isHangul(end) || Particles.afterUnit.longestMatch(in: text, at: end) != nil || text.has("마", at: end)
   }
 
   /// The rest of a run of Hangul may be one more comparator (정도까지); otherwise it is an ending.
@@ -175,8 +166,10 @@ extension StatementScanner {
   mutating func scanLatin() {
     let start = index
     if attaches, start > 0, text.blankWidth(start - 1) > 0, scanEnglishAfterNumber(at: start) { return }
-    let isWord = { (_: RoleWord, end: Int) in text.isEnglishWordEnd(end) }
-    if let (word, end) = RoleLexicon.english.longestMatch(in: text, at: start, where: isWord) {
+    let text = text
+    if let (word, end) = RoleLexicon.english.longestMatch(
+      in: text, at: start, where: { _, end in text.isEnglishWordEnd(end) })
+    {
       let kept = LabelLexicon.latin.match(text, whole: start..<end)?.value
       append(.role(word, isPredicate: isPredicate(end)), start..<end)
       label = kept
@@ -231,7 +224,7 @@ extension StatementScanner {
   /// `or more`, `by default`, `to 10`: words after a number.
   private mutating func scanEnglishAfterNumber(at start: Int) -> Bool {
     let found = RoleLexicon.englishAfter.longestMatch(
-      in: text, at: start, where: { _, end in text.isEnglishWordEnd(end) })
+      in: text, at: start, where: { [text] _, end in text.isEnglishWordEnd(end) })
     if let (word, end) = found {
       // `10 max 20`: the word belongs to the number that follows.
       let next = text.blankEnd(end)
@@ -250,6 +243,7 @@ extension StatementScanner {
 
   /// Two to ninety-nine before a unit or a plural: three times, five minutes, two Availability Zones.
   private mutating func scanEnglishNumeral(at start: Int) -> Bool {
+    let text = text
     guard
       let (first, firstEnd) = Numerals.english.longestMatch(in: text, at: start, where: { _, end in !text.isName(end) })
     else { return false }
@@ -286,6 +280,20 @@ extension StatementScanner {
 }
 
 extension StatementText {
+  /// A label at the beginning of the word, with at most a particle after it where the label allows one.
+  func koreanLabel(_ word: Range<Int>) -> (label: Label, end: Int)? {
+    LabelLexicon.korean.longestMatch(in: self, at: word.lowerBound) { label, end in
+      guard isHangul(end) else { return true }
+      guard label != .name else { return false }
+      return Particles.markers.longestMatch(in: self, at: end) != nil && !isHangul(end + 3)
+    }.map { label, end in (label, hangulEnd(end)) }
+  }
+
+  /// Whether a comparator after a number may end here.
+  func isAfterComparator(_ end: Int) -> Bool {
+    !isHangul(end) || Particles.afterUnit.longestMatch(in: self, at: end) != nil || has("마", at: end)
+  }
+
   /// Whether an English word may end here, and is not the beginning of a longer name: max, but not max-age.
   func isEnglishWordEnd(_ end: Int) -> Bool {
     guard !isName(end) else { return false }

@@ -6,6 +6,9 @@
 struct StatementText {
   private let borrowed: UnsafeBufferPointer<UInt8>
 
+  /// No bytes: what a scanner holds between two statements.
+  static var none: StatementText { StatementText(borrowed: UnsafeBufferPointer(start: nil, count: 0)) }
+
   /// Calls `body` with the text of these bytes.
   static func reading<Result>(_ bytes: [UInt8], _ body: (StatementText) -> Result) -> Result {
     bytes.withUnsafeBufferPointer { body(StatementText(borrowed: $0)) }
@@ -43,12 +46,16 @@ struct StatementText {
 
   /// Whether a Hangul syllable (U+AC00 to U+D7A3) begins here; it takes three bytes.
   func isHangul(_ index: Int) -> Bool {
-    let first = self[index]
-    guard first >= 0xEA, first <= 0xED else { return false }
-    let (second, third) = (self[index + 1], self[index + 2])
-    guard second & 0xC0 == 0x80, third & 0xC0 == 0x80 else { return false }
-    let scalar = UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
-    return scalar >= 0xAC00 && scalar <= 0xD7A3
+    // In UTF-8 the syllables are 가 (EA B0 80) to 힣 (ED 9E A3), in this order.
+    let character = character(index)
+    return character &- 0xEA_B080 <= 0xED_9EA3 - 0xEA_B080 && character & 0xC0C0 == 0x8080
+  }
+
+  /// The three bytes from here on as one number, the first the highest; 0 when fewer are left.
+  @inline(__always)
+  func character(_ index: Int) -> UInt32 {
+    guard index >= 0, index <= borrowed.count - 3 else { return 0 }
+    return UInt32(borrowed[index]) << 16 | UInt32(borrowed[index + 1]) << 8 | UInt32(borrowed[index + 2])
   }
 
   /// The offset after the Hangul syllables that begin here.
@@ -111,11 +118,32 @@ struct StatementText {
   func hasWord<Value>(of words: WordTrie<Value>) -> Bool {
     var index = 0
     while index < count {
-      if words.longestMatch(in: self, at: index) != nil { return true }
       // Nearly all of the text is characters of three bytes (RFC 3629 section 3), and no word begins inside of one.
-      index += self[index] & 0xF0 == 0xE0 ? 3 : 1
+      let isWide = borrowed[index] & 0xF0 == 0xE0
+      let mayBegin = isWide ? words.firstCharacters.mayHave(self, at: index) : words.mayBegin(with: borrowed[index])
+      if mayBegin, words.longestMatch(in: self, at: index) != nil { return true }
+      index += isWide ? 3 : 1
     }
     return false
+  }
+
+  /// Whether a digit begins a word: one after a letter is a part of its name (EC2, S3).
+  func hasDigitAtWordStart() -> Bool {
+    var isInName = false
+    for byte in borrowed {
+      let isDigit = byte &- UInt8(ascii: "0") < 10
+      if isDigit, !isInName { return true }
+      isInName = isDigit || (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "_")
+    }
+    return false
+  }
+
+  /// Whether a byte is one with which full-width forms begin.
+  func mayHaveWideForms() -> Bool {
+    // To the end in any case, so that the compiler may look at many bytes in one step.
+    var found: UInt8 = 0
+    for index in 0..<borrowed.count { found |= (borrowed[index] == 0xEF ? 1 : 0) | (borrowed[index] == 0xE3 ? 1 : 0) }
+    return found != 0
   }
 
   /// Whether a word may end here: no letter, digit, underscore or Hangul syllable follows.
@@ -130,25 +158,26 @@ struct FoldedText {
   /// The original offset of each byte of `text`, and of its end; empty when nothing was folded.
   private let origins: [Int]
 
-  /// Calls `body` with the folded text of these bytes.
-  static func reading<Result>(_ bytes: [UInt8], _ body: (FoldedText) -> Result) -> Result {
-    guard bytes.contains(where: { $0 == 0xEF || $0 == 0xE3 }) else {
-      return StatementText.reading(bytes) { body(FoldedText(text: $0, origins: [])) }
-    }
+  /// Calls `body` with the text folded.
+  static func reading<Result>(_ text: StatementText, _ body: (FoldedText) -> Result) -> Result {
+    guard text.mayHaveWideForms() else { return body(FoldedText(text: text, origins: [])) }
     var folded: [UInt8] = []
     var origins: [Int] = []
-    folded.reserveCapacity(bytes.count)
-    origins.reserveCapacity(bytes.count + 1)
+    folded.reserveCapacity(text.count)
+    origins.reserveCapacity(text.count + 1)
     var index = 0
-    while index < bytes.count {
-      let ascii = FoldedText.ascii(bytes, index)
-      folded.append(ascii ?? bytes[index])
+    while index < text.count {
+      let ascii = FoldedText.ascii(text, index)
+      folded.append(ascii ?? text[index])
       origins.append(index)
       index += ascii == nil ? 1 : 3
     }
-    origins.append(bytes.count)
+    origins.append(text.count)
     return StatementText.reading(folded) { body(FoldedText(text: $0, origins: origins)) }
   }
+
+  /// No text: what an assembly holds between two statements.
+  static var none: FoldedText { FoldedText(text: .none, origins: []) }
 
   /// Whether nothing was folded.
   var isIdentity: Bool { origins.isEmpty }
@@ -161,9 +190,9 @@ struct FoldedText {
 
   /// The ASCII form of the full-width character at `index` (U+FF01 to U+FF5E, and the ideographic space), if one is
   /// there.
-  private static func ascii(_ bytes: [UInt8], _ index: Int) -> UInt8? {
-    guard index + 2 < bytes.count else { return nil }
-    switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
+  private static func ascii(_ text: StatementText, _ index: Int) -> UInt8? {
+    guard index + 2 < text.count else { return nil }
+    switch (text[index], text[index + 1], text[index + 2]) {
     case (0xEF, 0xBC, let last) where last >= 0x81 && last <= 0xBF: return last - 0x60
     case (0xEF, 0xBD, let last) where last >= 0x80 && last <= 0x9E: return last - 0x20
     case (0xE3, 0x80, 0x80): return UInt8(ascii: " ")

@@ -45,7 +45,7 @@ extension StatementText {
 
   /// Whether a Latin unit may begin here: an ASCII letter, or the micro sign in either of its two forms.
   private func isUnitLetter(_ index: Int) -> Bool {
-    isLetter(index) || has("µ", at: index) || has("μ", at: index)
+    self[index] < 0x80 ? isLetter(index) : has("µ", at: index) || has("μ", at: index)
   }
 
   private func percent(at start: Int) -> ScannedUnit {
@@ -66,7 +66,7 @@ extension StatementText {
     if self[end] == UInt8(ascii: "."), isName(end + 1) { return nil }
     if self[end] == UInt8(ascii: "-"), let (time, timeEnd) = time(at: end + 1) {
       // GB-seconds are no bytes, and there is no dimension for them: they are counted.
-      return ScannedUnit(unit: Unit("\(named.unit.symbol)-\(time.symbol)", .count), range: start..<timeEnd)
+      return ScannedUnit(unit: named.unit.times(time), range: start..<timeEnd)
     }
     var found = ScannedUnit(unit: named.unit, range: start..<end, isKinds: named.usage == .kinds)
     addRate(to: &found)

@@ -14,9 +14,8 @@ struct WordTrie<Value: Sendable>: @unchecked Sendable {
   /// The node of each first byte.
   private let roots: UnsafePointer<Int32>
   private let values: UnsafePointer<Value>
-  /// For characters of three bytes, which are nearly all of Hangul, a bit for the last two of each word's first
-  /// character: most words of a text fail here.
-  private let firstCharacters: UnsafePointer<UInt64>
+  /// The first characters of the words: most words of a text fail here.
+  let firstCharacters: CharacterFilter
   private let foldsCase: Bool
 
   /// - Parameters:
@@ -34,7 +33,7 @@ struct WordTrie<Value: Sendable>: @unchecked Sendable {
       builder.nodes.map { Node(byte: $0.byte, child: $0.child, sibling: $0.sibling, value: $0.value) })
     roots = WordTrie.permanent(builder.roots)
     values = WordTrie.permanent(rows.map(\.value))
-    firstCharacters = WordTrie.permanent(builder.firstCharacters)
+    firstCharacters = CharacterFilter(builder.firstCharacters)
     self.foldsCase = foldsCase
   }
 
@@ -43,10 +42,7 @@ struct WordTrie<Value: Sendable>: @unchecked Sendable {
     in text: StatementText, at start: Int, where passes: (Value, Int) -> Bool = { _, _ in true }
   ) -> (value: Value, end: Int)? {
     let first = text[start]
-    if first >= 0xE0, first < 0xF0 {
-      let bit = firstCharacters[Int(text[start + 1] & 0x3F)] >> UInt64(text[start + 2] & 0x3F)
-      if bit & 1 == 0 { return nil }
-    }
+    if first & 0xF0 == 0xE0, !firstCharacters.mayHave(text[start + 1], text[start + 2]) { return nil }
     var found: (value: Value, end: Int)?
     var index = start
     var node = roots[Int(fold(first))]
@@ -65,6 +61,10 @@ struct WordTrie<Value: Sendable>: @unchecked Sendable {
     return found
   }
 
+  /// Whether a word may begin with a byte.
+  @inline(__always)
+  func mayBegin(with byte: UInt8) -> Bool { roots[Int(fold(byte))] >= 0 }
+
   private func fold(_ byte: UInt8) -> UInt8 {
     if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") { return UInt8(ascii: " ") }
     return foldsCase && byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
@@ -75,6 +75,41 @@ struct WordTrie<Value: Sendable>: @unchecked Sendable {
     pointer.initialize(from: elements, count: elements.count)
     return UnsafePointer(pointer)
   }
+}
+
+/// A set of characters of three bytes, as those of Hangul are, by the last two of them: what it denies is not in the
+/// set. Never freed, as the tables that it is for.
+struct CharacterFilter: @unchecked Sendable {
+  /// A bit for the last byte, in a word for the one before.
+  private let bits: UnsafePointer<UInt64>
+
+  init(_ characters: [(second: UInt8, third: UInt8)]) {
+    let words = UnsafeMutablePointer<UInt64>.allocate(capacity: 64)
+    words.initialize(repeating: 0, count: 64)
+    for character in characters { words[Int(character.second & 0x3F)] |= 1 << UInt64(character.third & 0x3F) }
+    bits = UnsafePointer(words)
+  }
+
+  /// All characters of several sets, and those of a text.
+  init(_ filters: [CharacterFilter], _ more: String = "") {
+    let words = UnsafeMutablePointer<UInt64>.allocate(capacity: 64)
+    for index in 0..<64 { (words + index).initialize(to: filters.reduce(0) { $0 | $1.bits[index] }) }
+    let bytes = Array(more.utf8)
+    for start in stride(from: 0, to: bytes.count - 2, by: 3) {
+      words[Int(bytes[start + 1] & 0x3F)] |= 1 << UInt64(bytes[start + 2] & 0x3F)
+    }
+    bits = UnsafePointer(words)
+  }
+
+  /// Whether a character of three bytes with these last two may be in the set.
+  @inline(__always)
+  func mayHave(_ second: UInt8, _ third: UInt8) -> Bool {
+    bits[Int(second & 0x3F)] >> UInt64(third & 0x3F) & 1 != 0
+  }
+
+  /// Whether the character at a place may be in the set, which must be one of three bytes.
+  @inline(__always)
+  func mayHave(_ text: StatementText, at index: Int) -> Bool { mayHave(text[index + 1], text[index + 2]) }
 }
 
 /// Grows the nodes of a `WordTrie`.
@@ -88,15 +123,13 @@ private struct WordTrieBuilder {
 
   private(set) var nodes: [Node] = []
   private(set) var roots = [Int32](repeating: -1, count: 256)
-  private(set) var firstCharacters = [UInt64](repeating: 0, count: 64)
+  private(set) var firstCharacters: [(UInt8, UInt8)] = []
 
   mutating func insert(_ word: [UInt8], value: Int32) {
     var last: Int32 = -1
     for byte in word { last = last < 0 ? root(byte) : child(of: last, byte) }
     if last >= 0 { nodes[Int(last)].value = value }
-    if word.count >= 3, word[0] >= 0xE0, word[0] < 0xF0 {
-      firstCharacters[Int(word[1] & 0x3F)] |= 1 << UInt64(word[2] & 0x3F)
-    }
+    if word.count >= 3, word[0] & 0xF0 == 0xE0 { firstCharacters.append((word[1], word[2])) }
   }
 
   private mutating func root(_ byte: UInt8) -> Int32 {

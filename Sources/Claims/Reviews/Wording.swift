@@ -120,7 +120,7 @@ extension Fact {
 extension NoteStatements {
   /// What the statement says in words. In a table a cell says it of what heads its row and its column.
   func wording(of statement: Statement) -> WordingDigest {
-    WordingDigest(of: [full(statement)] + headers[statement.block].texts.map { $0[...] })
+    WordingDigest(of: [full(statement)] + headers(of: statement).map { $0[...] })
   }
 
   /// How often the statement denies.

@@ -1,17 +1,33 @@
 internal import Notes
 
-/// The text of one paragraph, heading or table cell as its readers see it, with the way back to the source.
+/// The texts of a note's paragraphs, headings and table cells as their readers see them, one behind the other, with the
+/// way back to the source.
 ///
 /// Two texts of equal length: in `masked`, which is for numbers, code and addresses are SUBSTITUTE characters (0x1A),
 /// so that `m5.large` in code is no quantity; in `full`, which is for set members and locators, they are themselves.
-struct BlockText {
-  /// The block, an index into the document's nodes.
-  let node: NodeIndex
+struct BlockTexts {
   private(set) var full: [UInt8] = []
+  /// Empty until `mask()`.
   private(set) var masked: [UInt8] = []
-  /// The fact comments of the block and the offset in the text at which each stands.
+  private(set) var blocks: [Block] = []
+  /// The fact comments of the blocks and the offset in the text at which each stands.
   private(set) var marks: [(offset: Int, comment: Int)] = []
   private var pieces: [Piece] = []
+  /// What `mask()` masks.
+  private var code: [Range<Int>] = []
+  /// Images that are being read. Alt text is followed by the caption, which is an attribute and no node.
+  private var captions: [(end: Int, image: Int)] = []
+
+  /// One paragraph, heading or table cell.
+  struct Block {
+    /// An index into the document's nodes.
+    let node: NodeIndex
+    let range: Range<Int>
+    /// Indices into the marks.
+    let marks: Range<Int>
+    /// Indices into the pieces.
+    fileprivate let pieces: Range<Int>
+  }
 
   /// A run of the text and where it comes from.
   private struct Piece {
@@ -24,58 +40,71 @@ struct BlockText {
   /// What stands for each byte that is not prose.
   static let mask: UInt8 = 0x1A
 
-  init(_ node: NodeIndex, of document: Document) {
-    self.node = node
-    let block = document.nodes[Int(node)]
-    full.reserveCapacity(block.span.count)
-    let end = Int(block.end)
-    var index = Int(node) + 1
-    // Alt text is followed by the caption, which is an attribute and no node.
-    var captions: [(end: Int, image: Int)] = []
-    var code: [Range<Int>] = []
+  /// Makes room for the texts of so many claims, of which most notes have nothing but.
+  mutating func reserve(for claims: Int) {
+    full.reserveCapacity(128 * claims)
+    blocks.reserveCapacity(claims)
+    marks.reserveCapacity(claims)
+    pieces.reserveCapacity(2 * claims)
+  }
+
+  /// Adds the text of a block.
+  mutating func add(_ block: NodeIndex, of document: Document) {
+    let (start, firstMark, firstPiece) = (full.count, marks.count, pieces.count)
+    let nodes = document.nodes
+    let end = Int(nodes[Int(block)].end)
+    var index = Int(block) + 1
     while index < end || !captions.isEmpty {
       if let caption = captions.last, caption.end <= index {
         captions.removeLast()
         addCaption(document.images[caption.image], of: document)
         continue
       }
-      let node = document.nodes[index]
+      let node = nodes[index]
       switch node.kind {
-      case .text: add(document.buffer[node.text.range], from: node, of: document)
+      case .text: add(node.text, of: document.buffer, from: node, of: document)
       case .softBreak, .lineBreak: addSpace(node.span)
       case .code, .rawMarkup:
         code.append(full.count..<(full.count + node.text.count))
-        add(document.buffer[node.text.range], from: node, of: document)
+        add(node.text, of: document.buffer, from: node, of: document)
       case .comment:
         let comment = Int(node.detail)
         if document.comments[comment].fact != nil { marks.append((full.count, comment)) }
       case .image: captions.append((Int(node.end), Int(node.detail)))
       case .link where isAddress(document.links[Int(node.detail)]):
         code.append(full.count..<(full.count + node.span.count))
-        add(document.source[node.span.range], from: node, of: document)
+        add(node.span, of: document.source, from: node, of: document)
         index = Int(node.end)
         continue
       default: break
       }
       index += 1
     }
-    masked = full
-    for index in code.joined() { masked[index] = BlockText.mask }
+    blocks.append(
+      Block(
+        node: block, range: start..<full.count, marks: firstMark..<marks.count, pieces: firstPiece..<pieces.count))
   }
 
-  /// The bytes of the source that a range of the text comes from.
-  func source(_ range: Range<Int>) -> SourceSpan {
-    guard !pieces.isEmpty else { return .empty }
-    let first = piece(at: range.lowerBound)
-    let last = piece(at: max(range.lowerBound, range.upperBound - 1))
+  /// Makes the masked text, after the last block.
+  mutating func mask() {
+    masked = full
+    for range in code { for index in range { masked[index] = BlockTexts.mask } }
+  }
+
+  /// The bytes of the source that a range of a block's text comes from.
+  func source(_ range: Range<Int>, inBlock block: Int) -> SourceSpan {
+    let block = blocks[block]
+    guard !block.pieces.isEmpty else { return .empty }
+    let first = piece(at: range.lowerBound, of: block)
+    let last = piece(at: max(range.lowerBound, range.upperBound - 1), of: block)
     let start = first.isVerbatim ? first.source.start + UInt32(range.lowerBound - first.start) : first.source.start
     let end = last.isVerbatim ? last.source.start + UInt32(range.upperBound - last.start) : last.source.end
     return SourceSpan(start: start, end: max(start, end))
   }
 
-  private func piece(at offset: Int) -> Piece {
-    var low = 0
-    var high = pieces.count
+  private func piece(at offset: Int, of block: Block) -> Piece {
+    var low = block.pieces.lowerBound
+    var high = block.pieces.upperBound
     while high - low > 1 {
       let middle = (low + high) / 2
       if pieces[middle].start <= offset { low = middle } else { high = middle }
@@ -87,11 +116,11 @@ struct BlockText {
     link.style == .autolink || link.style == .bare
   }
 
-  private mutating func add(_ bytes: ArraySlice<UInt8>, from node: Node, of document: Document) {
-    guard !bytes.isEmpty else { return }
-    let inSource = Int(node.text.end) <= document.source.count && node.text.count == bytes.count
+  private mutating func add(_ text: SourceSpan, of bytes: [UInt8], from node: Node, of document: Document) {
+    guard !text.isEmpty else { return }
+    let inSource = Int(node.text.end) <= document.source.count && node.text.count == text.count
     pieces.append(Piece(start: full.count, source: inSource ? node.text : node.span, isVerbatim: inSource))
-    full += bytes
+    full += bytes[text.range]
   }
 
   private mutating func addSpace(_ span: SourceSpan) {
@@ -103,7 +132,7 @@ struct BlockText {
     guard !image.title.isEmpty else { return }
     addSpace(image.span)
     let bytes = document.bytes(image.title)
-    let place = BlockText.place(of: bytes, image, in: document)
+    let place = BlockTexts.place(of: bytes, image, in: document)
     pieces.append(Piece(start: full.count, source: place ?? image.span, isVerbatim: place != nil))
     full += bytes
   }

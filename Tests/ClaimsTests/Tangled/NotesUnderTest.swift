@@ -106,9 +106,12 @@ struct NotesUnderTest: Sendable {
         guard binding.fact == index, binding.agrees, !binding.isPast else { return nil }
         let value = expected.values[binding.facet]
         let measure = value.flatMap { Measure(parsing: $0.measure.utf8) }
-        let slot = ValueSlot(
-          facet: binding.facet, measures: measure.map { [$0] } ?? [], isOpen: false, line: fact.line)
-        if slot.agrees(with: binding.measure, isApproximate: binding.isApproximate, prefix: fact.bytes) { return nil }
+        let slot = measure.map {
+          ValueSlot(facet: binding.facet, measure: $0, later: nil, isOpen: false, line: fact.line)
+        }
+        if let slot, slot.agrees(with: binding.measure, isApproximate: binding.isApproximate, prefix: fact.bytes) {
+          return nil
+        }
         let message =
           "\(fact.id).\(binding.facet.rawValue): text says \(binding.measure), "
           + "the test says \(value?.text ?? "nothing")"
