@@ -38,7 +38,10 @@ package enum NounForms {
     let second = CodePoint.decode(word, at: 3).value
     // Nearly all words are told by their second syllable alone.
     guard CodePoint.isSyllable(second), followers[Int(second - 0xAC00)] else { return false }
-    return ends(in: word) & 2 != 0
+    let syllables = Syllables(word, from: 0, limit: word.count / 3)
+    guard syllables.count == word.count / 3, syllables.count - 1 <= Limit.particleSyllables else { return false }
+    return KoreanParticles.follow(syllables.dropFirst(1), noun: syllables[0], isShort: true)
+      && !KoreanParticles.isLookalike(syllables)
   }
 
   /// By syllable, from U+AC00: whether it may begin what follows a noun of one syllable.

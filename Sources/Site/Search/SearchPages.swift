@@ -160,7 +160,7 @@ private struct ScriptWriter {
     bytes.append(UInt8(ascii: "\""))
     text.withUnsafeBufferPointer { text in
       var start = range.lowerBound
-      for index in range where text[index] < 0x20 || text[index] == UInt8(ascii: "\"") || text[index] == 0x5C {
+      for index in range where text[index] <= 0x5C && Self.isEscaped(text[index]) {
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
         escape(text[index])
         start = index + 1
@@ -168,6 +168,10 @@ private struct ScriptWriter {
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<range.upperBound]))
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == 0x5C
   }
 
   private mutating func escape(_ byte: UInt8) {

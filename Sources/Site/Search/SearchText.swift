@@ -77,21 +77,12 @@ struct SearchText {
 
   /// Appends text in NFC.
   private mutating func append(_ text: ArraySlice<UInt8>) {
-    if text.contains(where: { $0 == 0xCC || $0 == 0xCD || $0 == 0xE1 || $0 == 0xE3 }) {
-      bytes += ByteString(text).nfc.bytes
-    } else {
-      bytes += text
-    }
-  }
-
-  private mutating func append(_ text: [UInt8], _ range: Range<Int>) {
     text.withUnsafeBufferPointer { text in
-      let part = UnsafeBufferPointer(rebasing: text[range])
       // Combining marks, letters of which syllables are made, kana: all else is the same in NFC, or of no token.
-      if part.contains(where: { $0 == 0xCC || $0 == 0xCD || $0 == 0xE1 || $0 == 0xE3 }) {
-        bytes += ByteString(part).nfc.bytes
+      if text.contains(where: { $0 == 0xCC || $0 == 0xCD || $0 == 0xE1 || $0 == 0xE3 }) {
+        bytes += ByteString(text).nfc.bytes
       } else {
-        bytes.append(contentsOf: part)
+        bytes.append(contentsOf: text)
       }
     }
   }
@@ -109,15 +100,16 @@ struct SearchText {
   ) {
     var figures: [Int] = []
     var section = Section(anchor: ByteString(), heading: bytes.count..<bytes.count, text: bytes.count..<bytes.count)
+    let (nodes, buffer) = (document.nodes, document.buffer)
     var index = range.lowerBound
     while index < range.upperBound {
-      let node = document.nodes[Int(index)]
+      let node = nodes[Int(index)]
       if index == skipped {
         index = node.end
         continue
       }
       switch node.kind {
-      case .text, .code, .codeBlock, .rawMarkup: append(document.buffer, node.text.range)
+      case .text, .code, .codeBlock, .rawMarkup: append(buffer[node.text.range])
       case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
       case .heading:
         end(&section)
