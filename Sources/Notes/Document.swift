@@ -40,7 +40,8 @@ package final class Document: Sendable {
     source = draft.source
     buffer = draft.buffer
     frontMatter = draft.frontMatter
-    nodes = draft.nodes
+    // A copy, which has no more room than it needs: the next note takes the draft's.
+    nodes = draft.nodes.withUnsafeBufferPointer { Array($0) }
     headings = draft.headings
     links = draft.links
     images = draft.images

@@ -16,8 +16,9 @@ struct DocumentBuilder: ~Copyable {
   init(_ document: DraftDocument, _ source: UnsafeBufferPointer<UInt8>) {
     self.document = document
     self.source = source
-    // A node for each 27 bytes was counted in this notebook; what a note of short list items needs more, it grows by.
-    self.document.nodes.reserveCapacity(document.source.count / 22)
+    // A node for each 27 bytes was counted in this notebook; notes of short list items have more. What is too much is
+    // given back with the draft.
+    self.document.nodes.reserveCapacity(document.source.count / 12)
     self.document.headings.reserveCapacity(document.source.count / 512)
     self.document.links.reserveCapacity(document.source.count / 512)
     self.document.comments.reserveCapacity(document.source.count / 512)
