@@ -135,7 +135,7 @@ struct Sentence {
     return word.count <= 3 && abbreviations.contains(number(of: word))
   }
 
-  /// As numbers: to compare a word with ten texts took as long as to find the sentence's end.
+  /// As numbers, since each word before a point is compared with all of them.
   private static let abbreviations = ["e.g", "i.e", "vs", "cf", "etc", "No", "Fig", "Mr", "Dr", "Inc"].map {
     number(of: $0.utf8)
   }

@@ -15,8 +15,6 @@ struct BodyRenderer {
 
   /// What is open, innermost last.
   private var open: [(end: NodeIndex, element: Element)] = []
-  /// Where the innermost of it ends.
-  private var openEnd = NodeIndex.max
   /// Links may not hold links or buttons; terms in one stay plain, and marks wait for its end.
   var isInLink = false
   var waitingClaims: [Int] = []
@@ -67,7 +65,7 @@ struct BodyRenderer {
     var index = range.lowerBound
     nextUse = firstUse(from: index)
     while index < range.upperBound {
-      if openEnd <= index { close(upTo: index) }
+      close(upTo: index)
       index = begin(index)
     }
     close(upTo: range.upperBound)
@@ -176,14 +174,12 @@ struct BodyRenderer {
   }
 
   mutating func push(_ index: NodeIndex, _ element: Element) {
-    openEnd = document.nodes[Int(index)].end
-    open.append((openEnd, element))
+    open.append((document.nodes[Int(index)].end, element))
   }
 
   private mutating func close(upTo index: NodeIndex) {
     while let last = open.last, last.end <= index {
       open.removeLast()
-      openEnd = open.last?.end ?? .max
       switch last.element {
       case .literal(let end): writer.markup(end)
       case .heading(let heading): endHeading(heading)

@@ -15,25 +15,22 @@ struct ClaimCards {
   init(_ note: NoteID, of site: SiteContext, on part: ShownParts? = nil) {
     let claims = site.verdicts.claims[site.verdicts.claimsOfNote[note.index]]
     let comments = site.corpus.documents[note.index].comments
-    func facts(_ position: Int) -> [Int] { claims[claims.startIndex + position].facts }
-    let shown = claims.indices.filter { index in
-      let node = comments[claims[index].comment].node
-      return !claims[index].facts.isEmpty && (part?.shows(node) ?? site.shows(node, of: note))
-    }.map { $0 - claims.startIndex }
-    // Sorted, those of the same facts stand together, the first of them first.
-    let sorted = shown.sorted { first, second in
-      let (these, those) = (facts(first), facts(second))
-      return these == those ? first < second : these.lexicographicallyPrecedes(those)
-    }
-    var firsts = Array(0..<claims.count)
-    for (before, position) in zip(sorted, sorted.dropFirst()) where facts(before) == facts(position) {
-      firsts[position] = firsts[before]
-    }
-    var numbers: [Int?] = Array(repeating: nil, count: claims.count)
+    var numbers: [Int?] = []
     var firstClaims: [Int] = []
-    for position in shown {
-      if firsts[position] == position { firstClaims.append(position) }
-      numbers[position] = firsts[position] == position ? firstClaims.count : numbers[firsts[position]]
+    var known: [[Int]: Int] = [:]
+    numbers.reserveCapacity(claims.count)
+    known.reserveCapacity(claims.count)
+    for (position, claim) in claims.enumerated() {
+      let node = comments[claim.comment].node
+      if claim.facts.isEmpty || !(part?.shows(node) ?? site.shows(node, of: note)) {
+        numbers.append(nil)
+      } else if let number = known[claim.facts] {
+        numbers.append(number)
+      } else {
+        firstClaims.append(position)
+        known[claim.facts] = firstClaims.count
+        numbers.append(firstClaims.count)
+      }
     }
     self.numbers = numbers
     self.firstClaims = firstClaims

@@ -62,7 +62,7 @@ package struct HTMLWriter: Sendable {
   }
 
   /// Room that begins with the bytes of a page. What is behind them has no value: it is written before it is counted,
-  /// and read by nobody before. Filling it with zeros took as long as all the tags of a page.
+  /// and read by nobody before, so that it need not be filled with zeros.
   private static func room(of size: Int, for page: ArraySlice<UInt8>) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: size) { room, count in
       _ = room.initialize(fromContentsOf: page)
