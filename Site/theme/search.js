@@ -50,13 +50,19 @@
     });
   }
 
+  // A browser lets a field that is no longer shown keep the focus until the next frame, and a slash would be typed there.
+  function shut() {
+    dialog.close();
+    if (dialog.contains(document.activeElement)) document.activeElement.blur();
+  }
+
   function build() {
     dialog = attributes(make("dialog", "search"), { "aria-label": button.getAttribute("aria-label") });
     var bar = make("div", "search-bar");
     input = attributes(make("input"), { type: "search", "aria-label": button.getAttribute("aria-label"), autocomplete: "off",
       spellcheck: "false", placeholder: words.placeholder, enterkeyhint: "search" });
     var close = attributes(make("button", "search-close", words.close), { type: "button" });
-    close.addEventListener("click", function () { dialog.close(); });
+    close.addEventListener("click", shut);
     bar.append(input, close);
     status = attributes(make("p", "search-status"), { role: "status" });
     list = make("ol", "search-results");
@@ -73,7 +79,7 @@
     dialog.addEventListener("keydown", move);
     dialog.addEventListener("click", function (event) {
       // The backdrop belongs to the dialog; a link leads on, perhaps within this very page.
-      if (event.target === dialog || event.target.closest(".search-results a")) dialog.close();
+      if (event.target === dialog || event.target.closest(".search-results a")) shut();
     });
   }
 
@@ -224,7 +230,7 @@
     } else if (event.key === "Escape") {
       // A field of type search would only be emptied.
       event.preventDefault();
-      dialog.close();
+      shut();
     } else if (event.key === "Enter" && event.target === input) {
       event.preventDefault();
       if (links[0]) links[0].click();
