@@ -220,6 +220,13 @@ extension Descriptor {
     return bytes
   }
 
+  /// Whether a file holds just these bytes. One call: of a longer file one byte more is read, and that tells.
+  func holds(_ bytes: [UInt8]) throws(SystemError) -> Bool {
+    let published = try read(upTo: bytes.count + 1, at: 0)
+    // An array's own comparison takes one byte at a time.
+    return published.count == bytes.count && memcmp(published, bytes, bytes.count) == 0
+  }
+
   /// Writes all bytes to a new file, and closes it.
   consuming func write(all bytes: [UInt8]) throws(SystemError) {
     try write(bytes)
