@@ -2,18 +2,18 @@ internal import Corpus
 internal import Notes
 
 extension BodyRenderer {
-  mutating func list(_ node: Node, at index: NodeIndex) {
+  func list(_ node: Node, at index: NodeIndex, to body: inout Body) {
     let style = ListStyle(packed: node.detail)
     let isTasks = hasTasks(node, at: index)
     if style.isOrdered {
-      writer.markup("<ol")
-      if style.start != 1 { writer.attribute("start", Int(style.start)) }
-      push(index, .literal("</ol>\n"))
+      body.writer.markup("<ol")
+      if style.start != 1 { body.writer.attribute("start", Int(style.start)) }
+      push(index, .literal("</ol>\n"), to: &body)
     } else {
-      writer.markup("<ul")
-      push(index, .literal("</ul>\n"))
+      body.writer.markup("<ul")
+      push(index, .literal("</ul>\n"), to: &body)
     }
-    writer.markup(isTasks ? " class=\"tasks\">\n" : ">\n")
+    body.writer.markup(isTasks ? " class=\"tasks\">\n" : ">\n")
   }
 
   private func hasTasks(_ list: Node, at index: NodeIndex) -> Bool {
@@ -26,68 +26,68 @@ extension BodyRenderer {
     return false
   }
 
-  mutating func item(_ node: Node, at index: NodeIndex) {
-    writer.markup("<li>")
+  func item(_ node: Node, at index: NodeIndex, to body: inout Body) {
+    body.writer.markup("<li>")
     switch TaskState(rawValue: node.detail) {
     case .open:
-      writer.markup("<input type=\"checkbox\" disabled")
-      writer.attribute("aria-label", site.words[.taskOpen])
-      writer.markup("> ")
+      body.writer.markup("<input type=\"checkbox\" disabled")
+      body.writer.attribute("aria-label", words[.taskOpen])
+      body.writer.markup("> ")
     case .done:
-      writer.markup("<input type=\"checkbox\" checked disabled")
-      writer.attribute("aria-label", site.words[.taskDone])
-      writer.markup("> ")
+      body.writer.markup("<input type=\"checkbox\" checked disabled")
+      body.writer.attribute("aria-label", words[.taskDone])
+      body.writer.markup("> ")
     case .some(.none), nil: break
     }
-    push(index, .literal("</li>\n"))
+    push(index, .literal("</li>\n"), to: &body)
   }
 
-  mutating func admonition(_ node: Node, at index: NodeIndex) {
+  func admonition(_ node: Node, at index: NodeIndex, to body: inout Body) {
     let kind = AdmonitionKind(rawValue: node.detail) ?? .note
     let word: Word
-    writer.markup("<div role=\"note\" class=\"admonition ")
+    body.writer.markup("<div role=\"note\" class=\"admonition ")
     switch kind {
     case .note:
-      writer.markup("note")
+      body.writer.markup("note")
       word = .note
     case .tip:
-      writer.markup("tip")
+      body.writer.markup("tip")
       word = .tip
     case .important:
-      writer.markup("important")
+      body.writer.markup("important")
       word = .important
     case .warning:
-      writer.markup("warning")
+      body.writer.markup("warning")
       word = .warning
     case .caution:
-      writer.markup("caution")
+      body.writer.markup("caution")
       word = .caution
     }
-    writer.markup("\">\n<p class=\"label\">")
-    writer.text(site.words[word])
-    writer.markup("</p>\n")
-    push(index, .literal("</div>\n"))
+    body.writer.markup("\">\n<p class=\"label\">")
+    body.writer.text(words[word])
+    body.writer.markup("</p>\n")
+    push(index, .literal("</div>\n"), to: &body)
   }
 
   // MARK: Headings
 
-  mutating func heading(_ node: Node, at index: NodeIndex) {
-    writer.markup(Self.start(ofLevel: document.headings[Int(node.detail)].level))
-    if let anchor = site.addresses.anchor(of: Int(node.detail), in: note) { writer.id(anchor) }
-    writer.markup(">")
-    push(index, .heading(Int(node.detail)))
+  func heading(_ node: Node, at index: NodeIndex, to body: inout Body) {
+    body.writer.markup(Self.start(ofLevel: document.headings[Int(node.detail)].level))
+    addresses.id(ofHeading: Int(node.detail), in: note, to: &body.writer)
+    body.writer.markup(">")
+    push(index, .heading(Int(node.detail)), to: &body)
   }
 
   /// The sign of the link is drawn by the styles, so that it is in no copied heading.
-  mutating func endHeading(_ index: Int) {
+  func endHeading(_ index: Int, to body: inout Body) {
     let level = document.headings[index].level
-    if level > 1, site.addresses.hasAnchor(index, in: note) {
-      writer.markup("<a class=\"permalink\"")
-      site.addresses.href(from: nil, to: note, heading: index, in: &writer)
-      writer.attribute("aria-label", site.words[.permalink])
-      writer.markup("></a>")
+    if level > 1, addresses.hasAnchor(index, in: note) {
+      body.writer.markup("<a class=\"permalink\"")
+      addresses.href(from: nil, to: note, heading: index, in: &body.writer)
+      body.writer.attribute("aria-label", words[.permalink])
+      body.writer.markup("></a>")
     }
-    writer.markup(Self.end(ofLevel: level))
+    body.writer.markup(Self.end(ofLevel: level))
   }
 
   private static func start(ofLevel level: Int) -> StaticString {
@@ -115,34 +115,34 @@ extension BodyRenderer {
   // MARK: Tables
 
   /// A table scrolls by itself, so that a wide one does not make the page scroll.
-  mutating func table(at index: NodeIndex) {
-    writer.markup("<div class=\"scroll\" role=\"group\" tabindex=\"0\"")
-    writer.attribute("aria-label", site.words[.table])
-    writer.markup("><table>\n")
+  func table(at index: NodeIndex, to body: inout Body) {
+    body.writer.markup("<div class=\"scroll\" role=\"group\" tabindex=\"0\"")
+    body.writer.attribute("aria-label", words[.table])
+    body.writer.markup("><table>\n")
     if hasChild(index), isHeader(index + 1) {
-      writer.markup("<thead>\n")
+      body.writer.markup("<thead>\n")
     } else {
-      writer.markup("<tbody>\n")
+      body.writer.markup("<tbody>\n")
     }
-    push(index, .literal("</tbody>\n</table></div>\n"))
+    push(index, .literal("</tbody>\n</table></div>\n"), to: &body)
   }
 
-  mutating func tableRow(at index: NodeIndex) {
-    writer.markup("<tr>")
-    push(index, isHeader(index) ? .headerRow : .literal("</tr>\n"))
+  func tableRow(at index: NodeIndex, to body: inout Body) {
+    body.writer.markup("<tr>")
+    push(index, isHeader(index) ? .headerRow : .literal("</tr>\n"), to: &body)
   }
 
-  mutating func tableCell(_ node: Node, at index: NodeIndex) {
+  func tableCell(_ node: Node, at index: NodeIndex, to body: inout Body) {
     let style = CellStyle(packed: node.detail)
-    writer.markup(style.isHeader ? "<th scope=\"col\"" : "<td")
+    body.writer.markup(style.isHeader ? "<th scope=\"col\"" : "<td")
     switch style.alignment {
     case .none: break
-    case .left: writer.markup(" class=\"left\"")
-    case .center: writer.markup(" class=\"center\"")
-    case .right: writer.markup(" class=\"right\"")
+    case .left: body.writer.markup(" class=\"left\"")
+    case .center: body.writer.markup(" class=\"center\"")
+    case .right: body.writer.markup(" class=\"right\"")
     }
-    writer.markup(">")
-    push(index, .literal(style.isHeader ? "</th>" : "</td>"))
+    body.writer.markup(">")
+    push(index, .literal(style.isHeader ? "</th>" : "</td>"), to: &body)
   }
 
   private func isHeader(_ row: NodeIndex) -> Bool {
@@ -155,17 +155,17 @@ extension BodyRenderer {
   // MARK: Code and markup
 
   /// The first word of the info string is the language (CommonMark 0.30 section 4.5).
-  mutating func codeBlock(_ node: Node) {
+  func codeBlock(_ node: Node, to body: inout Body) {
     let info = document.bytes(document.codeInfos[Int(node.detail)])
     let language = info.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
-    CodeBlock.write(document.bytes(node.text), language: language, to: &writer)
+    CodeBlock.write(document.bytes(node.text), language: language, to: &body.writer)
   }
 
   /// Markup that a note may not use is shown as it was written, so that nothing is lost.
-  mutating func rawMarkup(_ node: Node, at index: NodeIndex) {
-    let isInline = index < inlineEnd
-    writer.markup(isInline ? "<code class=\"raw\">" : "<pre class=\"raw\">")
-    writer.text(document.bytes(node.text))
-    writer.markup(isInline ? "</code>" : "</pre>\n")
+  func rawMarkup(_ node: Node, at index: NodeIndex, to body: inout Body) {
+    let isInline = index < body.inlineEnd
+    body.writer.markup(isInline ? "<code class=\"raw\">" : "<pre class=\"raw\">")
+    body.writer.text(document.bytes(node.text))
+    body.writer.markup(isInline ? "</code>" : "</pre>\n")
   }
 }

@@ -14,47 +14,47 @@ extension BodyRenderer {
   }
 
   /// The figure of a fenced diagram. It is numbered after the note's images, and has no file of its own.
-  mutating func diagramFigure(_ diagram: Int, at index: NodeIndex) {
+  func diagramFigure(_ diagram: Int, at index: NodeIndex, to body: inout Body) {
     let node = document.nodes[Int(index)]
     let caption = Diagram.caption(info: document.bytes(document.codeInfos[Int(node.detail)]))
-    writer.markup("<figure class=\"diagram\"")
+    body.writer.markup("<figure class=\"diagram\"")
     let image = site.corpus.firstUse(ofDiagram: diagram)?.image ?? document.images.count
-    let anchor = site.addresses.figure(image, of: note)
-    writer.id(anchor)
-    writer.markup(">\n")
+    let anchor = addresses.figure(image, of: note)
+    body.writer.id(anchor)
+    body.writer.markup(">\n")
     // A source without words for those who cannot see it is named by what it says.
     let name = caption.isEmpty ? site.corpus.diagrams[diagram].diagram.text : caption
-    drawing(diagram, named: name, describedBy: ByteString(), figure: anchor)
+    drawing(diagram, named: name, describedBy: ByteString(), figure: anchor, to: &body)
     if !caption.isEmpty {
-      writer.markup("<figcaption>")
-      writer.text(caption)
-      writer.markup("</figcaption>\n")
+      body.writer.markup("<figcaption>")
+      body.writer.text(caption)
+      body.writer.markup("</figcaption>\n")
     }
-    writer.markup("</figure>\n")
+    body.writer.markup("</figure>\n")
   }
 
   /// A drawing, or its labels where it could not be drawn.
-  mutating func drawing(
-    _ diagram: Int, named name: ByteString, describedBy caption: ByteString, figure: Anchor
+  func drawing(
+    _ diagram: Int, named name: ByteString, describedBy caption: ByteString, figure: Anchor, to body: inout Body
   ) {
     if let drawing = site.drawings[diagram] {
-      drawing.write(named: name, describedBy: caption, figure: figure, to: &writer)
+      drawing.write(named: name, describedBy: caption, figure: figure, to: &body.writer)
       return
     }
-    writer.markup("<div class=\"placeholder\"><b>")
-    writer.text(site.words[.undrawnImage])
-    writer.markup("</b> ")
-    writer.text(name)
+    body.writer.markup("<div class=\"placeholder\"><b>")
+    body.writer.text(words[.undrawnImage])
+    body.writer.markup("</b> ")
+    body.writer.text(name)
     let labels = site.corpus.diagrams[diagram].diagram.labels
     if !labels.isEmpty {
-      writer.markup("<ul>\n")
+      body.writer.markup("<ul>\n")
       for label in labels {
-        writer.markup("<li>")
-        writer.text(label)
-        writer.markup("</li>\n")
+        body.writer.markup("<li>")
+        body.writer.text(label)
+        body.writer.markup("</li>\n")
       }
-      writer.markup("</ul>")
+      body.writer.markup("</ul>")
     }
-    writer.markup("</div>\n")
+    body.writer.markup("</div>\n")
   }
 }

@@ -22,93 +22,97 @@ extension BodyRenderer {
   }
 
   /// Writes the figures of a paragraph; the marks of its facts go to the last one's caption. Gives the node after it.
-  mutating func figures(_ figures: [NodeIndex], of paragraph: NodeIndex) -> NodeIndex {
+  func figures(_ figures: [NodeIndex], of paragraph: NodeIndex, to body: inout Body) -> NodeIndex {
     let claims = document.children(of: paragraph).compactMap { child in
       document.nodes[Int(child)].kind == .comment ? claimOfComment[Int(document.nodes[Int(child)].detail)] : nil
     }
     for (position, figure) in figures.enumerated() {
-      self.figure(Int(document.nodes[Int(figure)].detail), claims: position == figures.count - 1 ? claims : [])
+      let isLast = position == figures.count - 1
+      self.figure(Int(document.nodes[Int(figure)].detail), claims: isLast ? claims : [], to: &body)
     }
     return document.nodes[Int(paragraph)].end
   }
 
-  private mutating func figure(_ index: Int, claims: [Int]) {
+  private func figure(_ index: Int, claims: [Int], to body: inout Body) {
     let image = document.images[index]
     let diagram = diagram(ofImage: index)
-    let anchor = site.addresses.figure(index, of: note)
-    writer.markup(diagram == nil ? "<figure" : "<figure class=\"diagram\"")
-    writer.id(anchor)
-    writer.markup(">\n")
+    let anchor = addresses.figure(index, of: note)
+    body.writer.markup(diagram == nil ? "<figure" : "<figure class=\"diagram\"")
+    body.writer.id(anchor)
+    body.writer.markup(">\n")
     if let diagram {
-      drawing(diagram, named: image.altText, describedBy: ByteString(document.bytes(image.title)), figure: anchor)
+      let caption = ByteString(document.bytes(image.title))
+      drawing(diagram, named: image.altText, describedBy: caption, figure: anchor, to: &body)
     } else if let (entry, path) = published(index) {
-      writer.markup("<a class=\"zoom\"")
-      writer.href(from: place, to: path)
-      writer.markup(">")
-      picture(image, entry, path)
-      writer.markup("</a>\n")
+      body.writer.markup("<a class=\"zoom\"")
+      body.writer.href(from: place, to: path)
+      body.writer.markup(">")
+      picture(image, entry, path, to: &body)
+      body.writer.markup("</a>\n")
     } else {
-      writer.markup("<div class=\"placeholder\">")
-      placeholder(index)
-      writer.markup("</div>\n")
+      body.writer.markup("<div class=\"placeholder\">")
+      placeholder(index, to: &body)
+      body.writer.markup("</div>\n")
     }
     let large = diagram == nil ? nil : published(index)?.path
     if !image.title.isEmpty || !claims.isEmpty || large != nil {
-      writer.markup("<figcaption>")
-      writer.text(document.bytes(image.title))
-      for claim in claims { mark(claim) }
+      body.writer.markup("<figcaption>")
+      body.writer.text(document.bytes(image.title))
+      for claim in claims { mark(claim, to: &body) }
       if let large {
-        writer.markup(" <a class=\"large\"")
-        writer.href(from: place, to: large)
-        writer.markup(">")
-        writer.text(site.words[.largeImage])
-        writer.markup("</a>")
+        body.writer.markup(" <a class=\"large\"")
+        body.writer.href(from: place, to: large)
+        body.writer.markup(">")
+        body.writer.text(words[.largeImage])
+        body.writer.markup("</a>")
       }
-      writer.markup("</figcaption>\n")
+      body.writer.markup("</figcaption>\n")
     }
-    writer.markup("</figure>\n")
+    body.writer.markup("</figure>\n")
   }
 
   /// An image among words. Gives the node after it: its children are the alternative text's.
-  mutating func image(_ node: Node) -> NodeIndex {
+  func image(_ node: Node, to body: inout Body) -> NodeIndex {
     let index = Int(node.detail)
     if let (entry, path) = published(index) {
-      picture(document.images[index], entry, path, isInline: true)
+      picture(document.images[index], entry, path, isInline: true, to: &body)
     } else {
-      writer.markup("<span class=\"placeholder\"")
-      writer.id(site.addresses.figure(index, of: note))
-      writer.markup(">")
-      placeholder(index)
-      writer.markup("</span>")
+      body.writer.markup("<span class=\"placeholder\"")
+      body.writer.id(addresses.figure(index, of: note))
+      body.writer.markup(">")
+      placeholder(index, to: &body)
+      body.writer.markup("</span>")
     }
     return node.end
   }
 
   /// The file of an image in the index, and its path in the site.
   private func published(_ index: Int) -> (entry: ImageEntry, path: [UInt8])? {
-    guard let target = site.corpus.images.targets[note.index][index], let path = site.addresses.images[target] else {
+    guard let target = site.corpus.images.targets[note.index][index], let path = addresses.images[target] else {
       return nil
     }
     return (site.corpus.images.entries[target], path)
   }
 
   /// Width and height keep the place before the image is there, so that nothing moves when it comes.
-  private mutating func picture(_ image: Image, _ entry: ImageEntry, _ path: [UInt8], isInline: Bool = false) {
-    imageCount += 1
-    writer.markup("<img src=\"")
-    writer.way(from: place, to: path)
-    writer.markup("\"")
+  private func picture(
+    _ image: Image, _ entry: ImageEntry, _ path: [UInt8], isInline: Bool = false, to body: inout Body
+  ) {
+    body.imageCount += 1
+    body.writer.markup("<img src=\"")
+    body.writer.way(from: place, to: path)
+    body.writer.markup("\"")
     if isInline {
-      writer.id(site.addresses.figure(imageIndex(of: image), of: note))
-      if !image.title.isEmpty { writer.attribute("title", document.bytes(image.title)) }
+      body.writer.id(addresses.figure(imageIndex(of: image), of: note))
+      if !image.title.isEmpty { body.writer.attribute("title", document.bytes(image.title)) }
     }
-    writer.attribute("alt", image.altText)
+    body.writer.attribute("alt", image.altText)
     if let size = entry.size {
-      writer.attribute("width", size.width)
-      writer.attribute("height", size.height)
+      body.writer.attribute("width", size.width)
+      body.writer.attribute("height", size.height)
     }
-    if imageCount > 1 { writer.markup(" loading=\"lazy\"") }
-    writer.markup(" decoding=\"async\">")
+    if body.imageCount > 1 { body.writer.markup(" loading=\"lazy\"") }
+    body.writer.markup(" decoding=\"async\">")
   }
 
   private func imageIndex(of image: Image) -> Int {
@@ -116,7 +120,7 @@ extension BodyRenderer {
   }
 
   /// What stands for a picture that is not there: why, and what it would show.
-  private mutating func placeholder(_ index: Int) {
+  private func placeholder(_ index: Int, to body: inout Body) {
     let image = document.images[index]
     let entry = site.corpus.images.targets[note.index][index].map { site.corpus.images.entries[$0] }
     let word: Word =
@@ -124,17 +128,17 @@ extension BodyRenderer {
       case nil: .outsideImage
       case let entry?: .standing(inFor: entry)
       }
-    writer.markup("<b>")
-    writer.text(site.words[word])
-    writer.markup("</b> ")
-    if word == .outsideImage, !isInLink, let url = SafeURL(document.bytes(image.destination)) {
-      writer.markup("<a class=\"external\"")
-      writer.attribute("href", url)
-      writer.markup(">")
-      writer.text(image.altText.isEmpty ? url.bytes : image.altText)
-      writer.markup("</a>")
+    body.writer.markup("<b>")
+    body.writer.text(words[word])
+    body.writer.markup("</b> ")
+    if word == .outsideImage, !body.isInLink, let url = SafeURL(document.bytes(image.destination)) {
+      body.writer.markup("<a class=\"external\"")
+      body.writer.attribute("href", url)
+      body.writer.markup(">")
+      body.writer.text(image.altText.isEmpty ? url.bytes : image.altText)
+      body.writer.markup("</a>")
     } else {
-      writer.text(image.altText)
+      body.writer.text(image.altText)
     }
   }
 }

@@ -4,34 +4,33 @@ internal import Notes
 
 /// A document's nodes as markup, in one pass over them: each node is opened when it is met and closed when the pass
 /// leaves its last descendant, so that nesting takes no stack of the program.
+///
+/// What is rendered stands here and does not change; what changes is the `Body`. A part of a value that may change, or
+/// of an object, gets one more owner for every call that is given it, and the cores wait for each other where they
+/// count the owners of what all pages share: so the parts that each word of a note needs stand here themselves.
 struct BodyRenderer {
   let site: SiteContext
+  let addresses: Addresses
+  let words: Words
+  let termCards: Pieces
+  let standings: [Standing]
+  /// All of the notebook's.
+  let claims: [Claim]
+  /// The first of the note's own.
+  let firstClaim: Int
   let place: PagePlace
   let note: NoteID
   let document: Document
+  /// The document's buffer, in which its texts stand.
+  let source: [UInt8]
   /// Tells the ids of this note from those of the others on its page.
   let scope: Int
-  var writer: HTMLWriter
-
-  /// What is open, innermost last.
-  private var open: [(end: NodeIndex, element: Element)] = []
-  /// Links may not hold links or buttons; terms in one stay plain, and marks wait for its end.
-  var isInLink = false
-  var waitingClaims: [Int] = []
   /// The claim of each comment; nil for most.
   let claimOfComment: [Int?]
-  var cards: ClaimCards
+  let cards: ClaimCards
   let uses: [TermUse]
-  /// The first use in the node at hand or behind it.
-  var nextUse = 0
-  /// Uses of terms so far, for the ids of their pop-ups.
-  var termCount = 0
-  /// References met so far and in all, for each footnote.
-  var references: [(met: Int, count: Int)] = []
-  /// Images so far; the first is loaded at once, the others when they come near.
-  var imageCount = 0
-  /// The end of the block with inlines that the pass is in.
-  var inlineEnd: NodeIndex = 0
+  /// How often the page refers to each footnote; none for a note without footnotes.
+  private let references: [Int]
 
   /// What to write at the end of an open node.
   enum Element {
@@ -43,156 +42,198 @@ struct BodyRenderer {
     case headerRow
   }
 
-  init(_ site: SiteContext, _ note: NoteID, at place: PagePlace, into writer: HTMLWriter) {
+  /// - Parameter part: what the page shows of the note; nil where that is all that is shown of it.
+  init(_ site: SiteContext, _ note: NoteID, at place: PagePlace, showing part: ShownParts? = nil) {
     self.site = site
     self.note = note
     self.place = place
-    self.writer = writer
+    addresses = site.addresses
+    words = site.words
+    termCards = site.termCards
+    standings = site.standings
+    claims = site.verdicts.claims
+    firstClaim = site.verdicts.claimsOfNote[note.index].lowerBound
     document = site.corpus.documents[note.index]
-    scope = site.addresses.scope(of: note)
+    source = document.buffer
+    scope = addresses.scope(of: note)
     uses = site.corpus.glossary.uses[note.index]
-    var claimOfComment: [Int?] = document.comments.map { _ in nil }
-    for claim in site.verdicts.claimsOfNote[note.index] where !site.verdicts.claims[claim].facts.isEmpty {
-      claimOfComment[site.verdicts.claims[claim].comment] = claim
+    var claimOfComment: [Int?] = Array(repeating: nil, count: document.comments.count)
+    for claim in site.verdicts.claimsOfNote[note.index] where !claims[claim].facts.isEmpty {
+      claimOfComment[claims[claim].comment] = claim
     }
     self.claimOfComment = claimOfComment
-    cards = ClaimCards(note, of: site)
-    references = site.shownParts[note.index]?.references.map { (met: 0, count: $0) } ?? []
+    cards = ClaimCards(note, of: site, on: part)
+    references = (part ?? site.shownParts[note.index])?.references ?? []
+  }
+
+  /// An empty body.
+  func body() -> Body {
+    Body(references: references.map { (met: 0, count: $0) })
   }
 
   /// Renders the nodes of a range, but for definitions of footnotes, which come at the end of the page.
-  mutating func render(_ range: Range<NodeIndex>) {
+  func render(_ range: Range<NodeIndex>, to body: inout Body) {
     var index = range.lowerBound
-    nextUse = firstUse(from: index)
+    body.nextUse = firstUse(from: index)
     while index < range.upperBound {
-      close(upTo: index)
-      index = begin(index)
+      close(upTo: index, to: &body)
+      index = begin(index, to: &body)
     }
-    close(upTo: range.upperBound)
+    close(upTo: range.upperBound, to: &body)
   }
 
   /// Renders everything but the heading that is the page's title.
-  mutating func renderBody() {
+  func renderBody(to body: inout Body) {
     let end = NodeIndex(document.nodes.count)
     if let title = document.titleNode {
-      render(0..<title)
-      render(document.nodes[Int(title)].end..<end)
+      render(0..<title, to: &body)
+      render(document.nodes[Int(title)].end..<end, to: &body)
     } else {
-      render(0..<end)
+      render(0..<end, to: &body)
     }
-    renderFootnotes()
+    renderFootnotes(to: &body)
   }
 
   /// Renders what stands in a block with inlines, such as the heading that is the page's title.
-  mutating func renderInlines(of index: NodeIndex) {
-    inlineEnd = document.nodes[Int(index)].end
-    render((index + 1)..<inlineEnd)
+  func renderInlines(of index: NodeIndex, to body: inout Body) {
+    body.inlineEnd = document.nodes[Int(index)].end
+    render((index + 1)..<body.inlineEnd, to: &body)
   }
 
   /// Renders the definitions of the footnotes that the text refers to, by number.
-  mutating func renderFootnotes() {
+  func renderFootnotes(to body: inout Body) {
+    guard !document.footnotes.isEmpty else { return }
     let defined = document.footnotes.indices
-      .filter { document.footnotes[$0].definition != nil && references[$0].count > 0 }
+      .filter { document.footnotes[$0].definition != nil && body.references[$0].count > 0 }
       .sorted { document.footnotes[$0].number < document.footnotes[$1].number }
     guard !defined.isEmpty else { return }
-    writer.markup("<section class=\"footnotes\">\n<h2>")
-    writer.text(site.words[.footnotes])
-    writer.markup("</h2>\n<ol>\n")
+    body.writer.markup("<section class=\"footnotes\">\n<h2>")
+    body.writer.text(words[.footnotes])
+    body.writer.markup("</h2>\n<ol>\n")
     for footnote in defined {
       guard let definition = document.footnotes[footnote].definition else { continue }
-      writer.markup("<li")
-      writer.id(.part(.footnote, document.footnotes[footnote].number, scope: scope))
-      writer.attribute("value", document.footnotes[footnote].number)
-      writer.markup(">\n")
-      render((definition + 1)..<document.nodes[Int(definition)].end)
-      for reference in 1...references[footnote].count {
-        writer.markup("<a class=\"back\"")
-        writer.href(.footnoteReference(document.footnotes[footnote].number, reference, scope: scope))
-        writer.attribute("aria-label", site.words[.backToText])
-        writer.markup(">↩</a>")
+      body.writer.markup("<li")
+      body.writer.id(.part(.footnote, document.footnotes[footnote].number, scope: scope))
+      body.writer.attribute("value", document.footnotes[footnote].number)
+      body.writer.markup(">\n")
+      render((definition + 1)..<document.nodes[Int(definition)].end, to: &body)
+      for reference in 1...body.references[footnote].count {
+        body.writer.markup("<a class=\"back\"")
+        body.writer.href(.footnoteReference(document.footnotes[footnote].number, reference, scope: scope))
+        body.writer.attribute("aria-label", words[.backToText])
+        body.writer.markup(">↩</a>")
       }
-      writer.markup("</li>\n")
+      body.writer.markup("</li>\n")
     }
-    writer.markup("</ol>\n</section>\n")
+    body.writer.markup("</ol>\n</section>\n")
   }
 
   // MARK: The pass
 
   /// Writes a node's beginning and remembers its end; gives the node to go on with.
-  private mutating func begin(_ index: NodeIndex) -> NodeIndex {
+  private func begin(_ index: NodeIndex, to body: inout Body) -> NodeIndex {
     let node = document.nodes[Int(index)]
     switch node.kind {
-    case .text: text(node, at: index)
-    case .softBreak: writer.markup("\n")
-    case .lineBreak: writer.markup("<br>\n")
+    case .text: text(node, at: index, to: &body)
+    case .softBreak: body.writer.markup("\n")
+    case .lineBreak: body.writer.markup("<br>\n")
     case .code:
-      writer.markup("<code>")
-      writer.text(document.buffer, node.text.range)
-      writer.markup("</code>")
-    case .comment: comment(Int(node.detail))
-    case .footnoteReference: footnoteReference(Int(node.detail))
-    case .rawMarkup: rawMarkup(node, at: index)
+      body.writer.markup("<code>")
+      body.writer.text(source, node.text.range)
+      body.writer.markup("</code>")
+    case .comment: comment(Int(node.detail), to: &body)
+    case .footnoteReference: footnoteReference(Int(node.detail), to: &body)
+    case .rawMarkup: rawMarkup(node, at: index, to: &body)
     case .codeBlock:
-      if let diagram = diagram(ofBlock: index) { diagramFigure(diagram, at: index) } else { codeBlock(node) }
-    case .thematicBreak: writer.markup("<hr>\n")
+      if let diagram = diagram(ofBlock: index) {
+        diagramFigure(diagram, at: index, to: &body)
+      } else {
+        codeBlock(node, to: &body)
+      }
+    case .thematicBreak: body.writer.markup("<hr>\n")
     case .footnoteDefinition: return node.end
-    case .image: return image(node)
+    case .image: return image(node, to: &body)
     case .paragraph:
-      if let figures = figures(in: index) { return self.figures(figures, of: index) }
-      inlineEnd = node.end
-      if node.detail == 0 { element("<p>", index, "</p>\n") }
-    default: enter(node, at: index)
+      if let figures = figures(in: index) { return self.figures(figures, of: index, to: &body) }
+      body.inlineEnd = node.end
+      if node.detail == 0 { element("<p>", index, "</p>\n", to: &body) }
+    default: enter(node, at: index, to: &body)
     }
     return index + 1
   }
 
-  private mutating func enter(_ node: Node, at index: NodeIndex) {
+  private func enter(_ node: Node, at index: NodeIndex, to body: inout Body) {
     switch node.kind {
-    case .emphasis: element("<em>", index, "</em>")
-    case .strong: element("<strong>", index, "</strong>")
-    case .strikethrough: element("<del>", index, "</del>")
-    case .blockQuote: element("<blockquote>\n", index, "</blockquote>\n")
-    case .list: list(node, at: index)
-    case .item: item(node, at: index)
-    case .admonition: admonition(node, at: index)
+    case .emphasis: element("<em>", index, "</em>", to: &body)
+    case .strong: element("<strong>", index, "</strong>", to: &body)
+    case .strikethrough: element("<del>", index, "</del>", to: &body)
+    case .blockQuote: element("<blockquote>\n", index, "</blockquote>\n", to: &body)
+    case .list: list(node, at: index, to: &body)
+    case .item: item(node, at: index, to: &body)
+    case .admonition: admonition(node, at: index, to: &body)
     case .heading:
-      inlineEnd = node.end
-      heading(node, at: index)
-    case .table: table(at: index)
-    case .tableRow: tableRow(at: index)
+      body.inlineEnd = node.end
+      heading(node, at: index, to: &body)
+    case .table: table(at: index, to: &body)
+    case .tableRow: tableRow(at: index, to: &body)
     case .tableCell:
-      inlineEnd = node.end
-      tableCell(node, at: index)
-    case .link: link(node, at: index)
+      body.inlineEnd = node.end
+      tableCell(node, at: index, to: &body)
+    case .link: link(node, at: index, to: &body)
     default: break
     }
   }
 
-  mutating func element(_ start: StaticString, _ index: NodeIndex, _ end: StaticString) {
-    writer.markup(start)
-    push(index, .literal(end))
+  func element(_ start: StaticString, _ index: NodeIndex, _ end: StaticString, to body: inout Body) {
+    body.writer.markup(start)
+    push(index, .literal(end), to: &body)
   }
 
-  mutating func push(_ index: NodeIndex, _ element: Element) {
-    open.append((document.nodes[Int(index)].end, element))
+  func push(_ index: NodeIndex, _ element: Element, to body: inout Body) {
+    body.open.append((document.nodes[Int(index)].end, element))
   }
 
-  private mutating func close(upTo index: NodeIndex) {
-    while let last = open.last, last.end <= index {
-      open.removeLast()
+  private func close(upTo index: NodeIndex, to body: inout Body) {
+    while let last = body.open.last, last.end <= index {
+      body.open.removeLast()
       switch last.element {
-      case .literal(let end): writer.markup(end)
-      case .heading(let heading): endHeading(heading)
-      case .span: writer.markup("</span>")
-      case .headerRow: writer.markup("</tr>\n</thead>\n<tbody>\n")
+      case .literal(let end): body.writer.markup(end)
+      case .heading(let heading): endHeading(heading, to: &body)
+      case .span: body.writer.markup("</span>")
+      case .headerRow: body.writer.markup("</tr>\n</thead>\n<tbody>\n")
       case .link:
-        writer.markup("</a>")
-        isInLink = false
-        let claims = waitingClaims
-        waitingClaims = []
-        for claim in claims { mark(claim) }
+        body.writer.markup("</a>")
+        body.isInLink = false
+        let claims = body.waitingClaims
+        body.waitingClaims = []
+        for claim in claims { mark(claim, to: &body) }
       }
     }
+  }
+}
+
+/// The markup of a note in the making.
+struct Body {
+  var writer = HTMLWriter()
+
+  /// What is open, innermost last.
+  var open: [(end: NodeIndex, element: BodyRenderer.Element)] = []
+  /// Links may not hold links or buttons; terms in one stay plain, and marks wait for its end.
+  var isInLink = false
+  var waitingClaims: [Int] = []
+  /// The first use of a term in the node at hand or behind it.
+  var nextUse = 0
+  /// Uses of terms so far, for the ids of their pop-ups.
+  var termCount = 0
+  /// References met so far and in all, for each footnote.
+  var references: [(met: Int, count: Int)]
+  /// Images so far; the first is loaded at once, the others when they come near.
+  var imageCount = 0
+  /// The end of the block with inlines that the pass is in.
+  var inlineEnd: NodeIndex = 0
+
+  fileprivate init(references: [(met: Int, count: Int)]) {
+    self.references = references
   }
 }
 

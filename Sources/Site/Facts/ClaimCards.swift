@@ -13,22 +13,24 @@ struct ClaimCards {
 
   /// - Parameter part: what the page shows of the note; nil where that is all that is shown of it.
   init(_ note: NoteID, of site: SiteContext, on part: ShownParts? = nil) {
-    let claims = site.verdicts.claims[site.verdicts.claimsOfNote[note.index]]
+    let claims = site.verdicts.claimsOfNote[note.index]
     let comments = site.corpus.documents[note.index].comments
     var numbers: [Int?] = []
     var firstClaims: [Int] = []
     var known: [[Int]: Int] = [:]
     numbers.reserveCapacity(claims.count)
     known.reserveCapacity(claims.count)
-    for (position, claim) in claims.enumerated() {
-      let node = comments[claim.comment].node
-      if claim.facts.isEmpty || !(part?.shows(node) ?? site.shows(node, of: note)) {
+    for claim in claims {
+      // Not the claim as a whole: of its lists this is the only one that counts here.
+      let facts = site.verdicts.claims[claim].facts
+      let node = comments[site.verdicts.claims[claim].comment].node
+      if facts.isEmpty || !(part?.shows(node) ?? site.shows(node, of: note)) {
         numbers.append(nil)
-      } else if let number = known[claim.facts] {
+      } else if let number = known[facts] {
         numbers.append(number)
       } else {
-        firstClaims.append(position)
-        known[claim.facts] = firstClaims.count
+        firstClaims.append(claim - claims.lowerBound)
+        known[facts] = firstClaims.count
         numbers.append(firstClaims.count)
       }
     }

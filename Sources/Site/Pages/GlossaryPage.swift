@@ -94,17 +94,16 @@ struct GlossaryPage {
     var termsOfNote: [NoteID: [Int]] = [:]
     for index in terms { termsOfNote[site.corpus.glossary.terms[index].note, default: []].append(index) }
     for note in notes {
-      var body = BodyRenderer(site, note, at: place, into: HTMLWriter())
-      if let part = part(of: note) {
-        body.cards = cards(of: note)
-        body.references = part.references.map { (met: 0, count: $0) }
-      }
+      let renderer = BodyRenderer(site, note, at: place, showing: part(of: note))
+      var body = renderer.body()
       for term in termsOfNote[note] ?? [] {
-        for range in site.corpus.glossary.terms[term].shownNodes(of: body.document) { body.render(range) }
+        for range in site.corpus.glossary.terms[term].shownNodes(of: renderer.document) {
+          renderer.render(range, to: &body)
+        }
         bodies.terms[term] = body.writer.bytes
         body.writer = HTMLWriter()
       }
-      body.renderFootnotes()
+      renderer.renderFootnotes(to: &body)
       bodies.footnotes.append(body.writer.bytes)
     }
     return bodies

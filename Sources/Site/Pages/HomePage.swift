@@ -61,11 +61,12 @@ struct HomePage {
   private func introduction(at place: PagePlace, to writer: inout HTMLWriter) {
     guard let note = site.corpus.topics.first?.index else { return }
     writer.markup("<article>\n")
-    var body = BodyRenderer(site, note, at: place, into: HTMLWriter())
+    let renderer = BodyRenderer(site, note, at: place)
+    var body = renderer.body()
     swap(&body.writer, &writer)
-    body.renderBody()
+    renderer.renderBody(to: &body)
     swap(&body.writer, &writer)
-    EvidenceSection(site: site, notes: [(note, body.cards)], place: place).write(to: &writer)
+    EvidenceSection(site: site, notes: [(note, renderer.cards)], place: place).write(to: &writer)
     writer.markup("</article>\n")
   }
 

@@ -36,17 +36,18 @@ struct NotePage {
   private func main(_ isIndex: Bool, _ topic: Int, to writer: inout HTMLWriter) {
     Breadcrumbs.write(site, of: note, topic: topic, isIndex: isIndex, at: place, to: &writer)
     writer.markup("<article>\n<header>\n")
-    // The renderer takes the bytes written so far and gives them back: none are copied.
-    var body = BodyRenderer(site, note, at: place, into: HTMLWriter())
+    let renderer = BodyRenderer(site, note, at: place)
+    // The body takes the bytes written so far and gives them back: none are copied.
+    var body = renderer.body()
     swap(&body.writer, &writer)
     let titleNode = document.titleNode
     body.writer.markup("<h1")
-    if let titleNode, let anchor = site.addresses.anchor(of: Int(document.nodes[Int(titleNode)].detail), in: note) {
-      body.writer.id(anchor)
+    if let titleNode {
+      site.addresses.id(ofHeading: Int(document.nodes[Int(titleNode)].detail), in: note, to: &body.writer)
     }
     body.writer.markup(">")
     if let titleNode {
-      body.renderInlines(of: titleNode)
+      renderer.renderInlines(of: titleNode, to: &body)
     } else {
       body.writer.text(site.corpus.titles[note.index])
     }
@@ -58,9 +59,9 @@ struct NotePage {
     }
     if !listed.isEmpty { ContentsButton.write(site, to: &body.writer) }
     body.writer.markup("</header>\n")
-    body.renderBody()
+    renderer.renderBody(to: &body)
     swap(&body.writer, &writer)
-    EvidenceSection(site: site, notes: [(note, body.cards)], place: place).write(to: &writer)
+    EvidenceSection(site: site, notes: [(note, renderer.cards)], place: place).write(to: &writer)
     writer.markup("</article>\n")
     if isIndex {
       TopicList.write(site, topic, TopicList.lists(of: site.corpus.topics[topic])[0], at: place, to: &writer)
@@ -92,14 +93,14 @@ struct NotePage {
     writer.markup("</p>\n<ol>\n")
     var isNested = false
     for (position, index) in listed.enumerated() {
-      let heading = document.headings[index]
+      let level = document.headings[index].level
       // A heading of level 3 before any of level 2 stands as one of those.
-      if heading.level == 3, !isNested, position > 0 {
+      if level == 3, !isNested, position > 0 {
         writer.markup("\n<ol>\n")
         isNested = true
       } else if position > 0 {
         writer.markup("</li>\n")
-        if heading.level == 2, isNested {
+        if level == 2, isNested {
           writer.markup("</ol>\n</li>\n")
           isNested = false
         }
@@ -107,7 +108,7 @@ struct NotePage {
       writer.markup("<li><a")
       site.addresses.href(from: nil, to: note, heading: index, in: &writer)
       writer.markup(">")
-      writer.text(heading.text)
+      writer.text(document.headings[index].text)
       writer.markup("</a>")
     }
     writer.markup(isNested ? "</li>\n</ol>\n</li>\n</ol>\n</nav>\n" : "</li>\n</ol>\n</nav>\n")
