@@ -20,9 +20,10 @@ struct SiteFiles: Sendable {
   /// - Throws: `unsafeRoute` or `routeClash`. Links and routes are checked long before; that nothing is written
   ///   outside of the output must not rest on it.
   init(_ pages: [Page], copying copies: [CopiedFile]) throws(DiskError) {
-    var files = pages.map { File(route: $0.route.path, content: .page($0)) }
-    files += copies.map { File(route: $0.route.path, content: .copy(of: $0.source)) }
-    files.sort { $0.route < $1.route }
+    var given = pages.map { File(route: $0.route.path, content: .page($0)) }
+    given += copies.map { File(route: $0.route.path, content: .copy(of: $0.source)) }
+    // Places are sorted, which have no owners to count while they change about.
+    let files = given.indices.sorted { given[$0].route < given[$1].route }.map { given[$0] }
     for (file, next) in zip(files, files.dropFirst()) where file.route == next.route {
       throw .routeClash(file.route)
     }
@@ -35,10 +36,27 @@ struct SiteFiles: Sendable {
 
   /// Whether a route is a relative path of plain names, and not the marker's.
   private static func isSafe(_ route: ByteString) -> Bool {
-    if route == SiteWriter.marker || route.bytes.contains(0) { return false }
-    return route.bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy {
-      !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8)
+    if route == SiteWriter.marker { return false }
+    // Of the name at hand: its bytes, and how many of them are dots.
+    var (count, dots) = (0, 0)
+    for byte in route.bytes {
+      switch byte {
+      case 0: return false
+      case UInt8(ascii: "/"):
+        guard isName(count, dots) else { return false }
+        (count, dots) = (0, 0)
+        continue
+      case UInt8(ascii: "."): dots += 1
+      default: break
+      }
+      count += 1
     }
+    return isName(count, dots)
+  }
+
+  /// Whether so many bytes with so many dots among them are a name: not none, `.` or `..`.
+  private static func isName(_ count: Int, _ dots: Int) -> Bool {
+    count > 2 || count > dots
   }
 
   /// Every folder above a file. Sorted files of one folder follow each other, so that most are the one before.

@@ -16,15 +16,15 @@ enum FactFiles {
 
   private static func json(_ site: SiteContext) -> [UInt8] {
     var pages = NotePages(site)
-    let facts = site.verdicts.facts.indices.map { record(of: $0, notes: pages.next(of: $0), site) }
     var writer = HTMLWriter()
-    writer.json(.object([("version", .number(1)), ("facts", .list(facts))]))
-    writer.markup("\n")
+    writer.markup("{\"version\":1,\"facts\":")
+    writer.json(site.verdicts.facts.indices) { $1.json(record(of: $0, notes: pages.next(of: $0), site)) }
+    writer.markup("}\n")
     return writer.finish()
   }
 
   /// - Parameter notes: the pages of the notes that assert the fact.
-  private static func record(of index: Int, notes: [Route], _ site: SiteContext) -> JSONData {
+  private static func record(of index: Int, notes: [ByteString], _ site: SiteContext) -> JSONData {
     let fact = site.verdicts.facts[index]
     let verdict = site.verdicts.verdicts[index]
     var members: [(key: StaticString, value: JSONData)] = [
@@ -36,7 +36,7 @@ enum FactFiles {
     }
     if !values.isEmpty { members.append(("values", .object(values))) }
     if let set = fact.members {
-      members.append((set.isClosed ? "only" : "includes", .list(set.members.map { .text($0.name) })))
+      members.append((set.isClosed ? "only" : "includes", .texts(set.members.map(\.name))))
     }
     let sources = fact.sources.map { source($0, site.verdicts.reading(of: $0, ofFact: index)) }
     members.append(("sources", .list(sources)))
@@ -56,7 +56,7 @@ enum FactFiles {
       members.append(("caught", .number(proof.caught)))
     }
     members.append(("page", .text(page(of: index, site))))
-    members.append(("notes", .list(notes.map { .text($0.path) })))
+    members.append(("notes", .texts(notes)))
     return .object(members)
   }
 
@@ -78,7 +78,7 @@ enum FactFiles {
     case .bounds(let low, let high):
       let ends: [(key: StaticString, value: ByteString?)] = [("low", low), ("high", high)]
       members.append(("bounds", .object(ends.compactMap { end in end.value.map { (end.key, .text($0)) } })))
-    case .includes(let names): members.append(("includes", .list(names.map { .text($0) })))
+    case .includes(let names): members.append(("includes", .texts(names)))
     case nil: break
     }
     if let read = source.read { members.append(("read", .text(ByteString(read.description)))) }
@@ -92,7 +92,7 @@ enum FactFiles {
       ("read", .text(ByteString(reading.read.description))), ("locale", .text(ByteString(reading.locale))),
     ]
     if let anchor = reading.anchor { members.append(("anchor", .text(ByteString(anchor)))) }
-    if let states = reading.states { members.append(("states", .list(states.map { .text(ByteString($0)) }))) }
+    if let states = reading.states { members.append(("states", .texts(states.map { ByteString($0) }))) }
     return .object(members)
   }
 
@@ -133,14 +133,14 @@ enum FactFiles {
       facts = Array(repeating: -1, count: site.corpus.documents.count + 1)
     }
 
-    mutating func next(of fact: Int) -> [Route] {
-      var routes: [Route] = []
+    mutating func next(of fact: Int) -> [ByteString] {
+      var routes: [ByteString] = []
       for claim in site.verdicts.claimsOfFact[fact] {
         guard let note = site.noteOfClaim(claim) else { continue }
         let page = site.corpus.places[note.index] == nil ? site.corpus.documents.count : note.index
         guard facts[page] != fact else { continue }
         facts[page] = fact
-        routes.append(site.corpus.routes[note.index])
+        routes.append(site.corpus.routes[note.index].path)
       }
       return routes
     }

@@ -16,7 +16,7 @@ struct ShownParts: Sendable {
   /// Those of each note that is not shown whole, or has footnotes.
   static func all(of corpus: Corpus) -> [ShownParts?] {
     let terms = Dictionary(grouping: corpus.glossary.terms, by: \.note)
-    return corpus.documents.indices.map { index in
+    return corpus.documents.indices.parallelMap { index in
       ShownParts(of: NoteID(index), terms: terms[NoteID(index)] ?? [], in: corpus)
     }
   }

@@ -185,6 +185,13 @@ package struct HTMLWriter: Sendable {
 
   /// Appends a number in decimal digits.
   package mutating func number(_ number: Int) {
+    // Most are the numbers of marks and headings.
+    if 0..<10 ~= number {
+      return append(1) { room in
+        room[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)
+        return 1
+      }
+    }
     if number < 0 { markup("-") }
     digits(of: number.magnitude, isGrouped: false)
   }

@@ -9,6 +9,8 @@ package enum JSONData: Sendable {
   case name(StaticString)
   case number(Int)
   case list([JSONData])
+  /// A list of texts, of which there can be very many.
+  case texts([ByteString])
   case object([(key: StaticString, value: JSONData)])
 
   /// The bytes, safe inside a script element: `<`, `>`, `&`, U+2028 and U+2029 are written as `\u` escapes, so that no
@@ -31,16 +33,11 @@ extension HTMLWriter {
   /// Appends the bytes of data.
   mutating func json(_ data: JSONData) {
     switch data {
-    case .text(let text): text.bytes.withUnsafeBufferPointer { json($0) }
+    case .text(let text): json(text)
     case .name(let name): json(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     case .number(let number): self.number(number)
-    case .list(let elements):
-      markup("[")
-      for (index, element) in elements.enumerated() {
-        if index > 0 { markup(",") }
-        json(element)
-      }
-      markup("]")
+    case .list(let elements): json(elements) { $1.json($0) }
+    case .texts(let texts): json(texts) { $1.json($0) }
     case .object(let members):
       markup("{")
       for (index, member) in members.enumerated() {
@@ -53,6 +50,23 @@ extension HTMLWriter {
     }
   }
 
+  /// Appends a list, element by element: of very many, data made before would take longer than the writing.
+  mutating func json<Element>(_ elements: some Sequence<Element>, _ write: (Element, inout HTMLWriter) -> Void) {
+    markup("[")
+    var isFirst = true
+    for element in elements {
+      if !isFirst { markup(",") }
+      isFirst = false
+      write(element, &self)
+    }
+    markup("]")
+  }
+
+  /// Appends a text.
+  mutating func json(_ text: ByteString) {
+    text.bytes.withUnsafeBufferPointer { json($0) }
+  }
+
   private mutating func json(_ text: UnsafeBufferPointer<UInt8>) {
     let raw = UnsafeRawBufferPointer(text)
     markup("\"")
@@ -60,8 +74,10 @@ extension HTMLWriter {
     var start = 0
     var index = 0
     while index < text.count {
-      if index &+ 8 <= text.count, JSONEscape.isPlain(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
-        index &+= 8
+      // The last eight may begin before others end.
+      let end = min(index &+ 8, text.count)
+      if end >= 8, JSONEscape.isPlain(raw.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)) {
+        index = end
         continue
       }
       if let escape = JSONEscape(at: index, in: text) {

@@ -68,8 +68,14 @@ package enum PercentEncoding {
   }
 
   private static func isPath(_ byte: UInt8) -> Bool {
-    unreserved(byte) || byte == UInt8(ascii: "/")
+    byte < 0x80 && (byte < 64 ? keptLow : keptHigh) & (1 << UInt64(byte & 63)) != 0
   }
+
+  /// A bit for each byte below 64 that a path has as it is: `/`, `-`, `.` and digits.
+  private static var keptLow: UInt64 { 0x03FF << 0x30 | 0b111 << 0x2D }
+
+  /// A bit for each byte from 64 to 127, less 64: letters, `_` and `~`.
+  private static var keptHigh: UInt64 { 0x03FF_FFFF << 1 | 0x03FF_FFFF << 33 | 1 << 31 | 1 << 62 }
 
   /// A URL that was written by hand: what is reserved keeps its meaning, and `%` stays where two hexadecimal digits
   /// follow.

@@ -8,22 +8,24 @@ enum PathList {
 
   static func page(of site: SiteContext) -> Page {
     Page(route: Route(route)) {
-      var entries: [JSONData] = []
+      var entries: [(path: ByteString, title: ByteString)] = []
       for (index, title) in site.corpus.titles.enumerated() where site.corpus.places[index] != nil {
-        entries.append(entry(site.corpus.routes[index], title))
+        entries.append((site.corpus.routes[index].path, title))
       }
       for topic in site.corpus.topics.dropFirst() where topic.index == nil {
-        entries.append(entry(topic.route, topic.title))
+        entries.append((topic.route.path, topic.title))
       }
       var writer = HTMLWriter()
       writer.markup("averPaths = ")
-      writer.json(.list(entries))
+      writer.json(entries) { entry, writer in
+        writer.markup("[")
+        writer.json(entry.path)
+        writer.markup(",")
+        writer.json(entry.title)
+        writer.markup("]")
+      }
       writer.markup(";\n")
       return writer.finish()
     }
-  }
-
-  private static func entry(_ route: Route, _ title: ByteString) -> JSONData {
-    .list([.text(route.path), .text(title)])
   }
 }
