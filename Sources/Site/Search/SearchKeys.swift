@@ -31,6 +31,16 @@ struct SearchKeys {
   /// Room for the word at hand, and for two joined words.
   private var word: [UInt8] = []
   private var pair: [UInt8] = []
+  /// What was last found of words of up to four syllables, at places by their hash: a text says the same ones again
+  /// and again.
+  private var shortNouns = [ShortNoun](repeating: ShortNoun(), count: 1 << 11)
+
+  private struct ShortNoun {
+    /// Its syllables, 16 bits each.
+    var word: UInt64 = 0
+    /// Whether it may be a noun of one syllable with particles.
+    var isOne = false
+  }
 
   /// Code points of a word that a key keeps: longer than any name, and enough to tell apart what is not one.
   static let wordLimit = 24
@@ -177,7 +187,7 @@ struct SearchKeys {
   ) {
     let count = token.range.count / 3
     let bytes = UnsafeBufferPointer(rebasing: text[token.range])
-    if count == 1 || count <= Self.shortNounLimit && NounForms.beginsWithShortNoun(bytes) {
+    if count == 1 || count <= Self.shortNounLimit && beginsWithShortNoun(bytes) {
       sink.add(Self.closed(text, token.range))
     }
     guard isName, count > 1 else { return }
@@ -188,6 +198,20 @@ struct SearchKeys {
       word.append(UInt8(ascii: "="))
       Self.add(unlimited: word, to: &sink)
     }
+  }
+
+  /// Whether a word of up to four syllables may be a noun of one with particles.
+  private mutating func beginsWithShortNoun(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var word: UInt64 = 0
+    for index in stride(from: 0, to: bytes.count, by: 3) {
+      word = word << 16 | UInt64(SearchTokenizer.decode(bytes, at: index, 3))
+    }
+    // Fibonacci hashing, to as many bits as there are places.
+    let place = Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 53)
+    if shortNouns[place].word != word {
+      shortNouns[place] = ShortNoun(word: word, isOne: NounForms.beginsWithShortNoun(bytes))
+    }
+    return shortNouns[place].isOne
   }
 
   private func initials(

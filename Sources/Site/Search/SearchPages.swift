@@ -160,10 +160,19 @@ private struct ScriptWriter {
     bytes.append(UInt8(ascii: "\""))
     text.withUnsafeBufferPointer { text in
       var start = range.lowerBound
-      for index in range where text[index] <= 0x5C && Self.isEscaped(text[index]) {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-        escape(text[index])
-        start = index + 1
+      let raw = UnsafeRawBufferPointer(text)
+      var index = range.lowerBound
+      while index < range.upperBound {
+        if index &+ 8 <= range.upperBound, Self.isPlain(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+          index &+= 8
+          continue
+        }
+        if Self.isEscaped(text[index]) {
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+          escape(text[index])
+          start = index + 1
+        }
+        index &+= 1
       }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<range.upperBound]))
     }
@@ -174,10 +183,24 @@ private struct ScriptWriter {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == 0x5C
   }
 
+  /// Whether none of eight bytes is escaped (https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord,
+  /// #ValueInWord).
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = word ^ (ones &* 0x22)
+    let backslashes = word ^ (ones &* 0x5C)
+    let controls = (word &- (ones &* 0x20)) & ~word
+    return (controls | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes) & (ones &* 0x80) == 0
+  }
+
   private mutating func escape(_ byte: UInt8) {
     switch byte {
-    case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)
-    case UInt8(ascii: "\""), 0x5C: bytes += [0x5C, byte]
+    case UInt8(ascii: "\n"):
+      bytes.append(0x5C)
+      bytes.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\""), 0x5C:
+      bytes.append(0x5C)
+      bytes.append(byte)
     default: bytes += Array("\\u00".utf8) + [Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]]
     }
   }

@@ -79,12 +79,31 @@ struct SearchText {
   private mutating func append(_ text: ArraySlice<UInt8>) {
     text.withUnsafeBufferPointer { text in
       // Combining marks, letters of which syllables are made, kana: all else is the same in NFC, or of no token.
-      if text.contains(where: { $0 == 0xCC || $0 == 0xCD || $0 == 0xE1 || $0 == 0xE3 }) {
+      if Self.mayChange(text) {
         bytes += ByteString(text).nfc.bytes
       } else {
         bytes.append(contentsOf: text)
       }
     }
+  }
+
+  /// Whether a text has one of the bytes 0xCC, 0xCD, 0xE1 and 0xE3: eight at a time, the last of which may begin before
+  /// others end (https://graphics.stanford.edu/~seander/bithacks.html#ValueInWord).
+  private static func mayChange(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    func isOne(_ byte: UInt8) -> Bool { byte & 0xFE == 0xCC || byte & 0xFD == 0xE1 }
+    guard text.count >= 8 else { return text.contains(where: isOne) }
+    let raw = UnsafeRawBufferPointer(text)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = 0
+    while index < text.count {
+      index = min(index &+ 8, text.count)
+      let word = raw.loadUnaligned(fromByteOffset: index &- 8, as: UInt64.self)
+      // Two values each, which differ in one bit.
+      let marks = (word & (ones &* 0xFE)) ^ (ones &* 0xCC)
+      let letters = (word & (ones &* 0xFD)) ^ (ones &* 0xE1)
+      if ((marks &- ones) & ~marks | (letters &- ones) & ~letters) & (ones &* 0x80) != 0 { return true }
+    }
+    return false
   }
 
   /// Ends a block: words of two blocks are not joined.
