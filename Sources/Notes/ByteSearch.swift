@@ -49,10 +49,16 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// Whether another text stands at a place, whole.
+  @inline(__always)
   func holds(_ other: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     guard other.count <= count - start else { return false }
     guard let baseAddress, let bytes = other.baseAddress else { return other.isEmpty }
     return memcmp(baseAddress + start, bytes, other.count) == 0
+  }
+
+  /// Whether the text begins with a word.
+  func starts(with word: StaticString) -> Bool {
+    holds(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount), at: 0)
   }
 
   /// The first LF or CR from `start` on; none behind the end.

@@ -35,7 +35,7 @@ package final class Document: Sendable {
   package let footnotes: [Footnote]
   package let diagnostics: [Diagnostic]
 
-  init(_ draft: DraftDocument) {
+  init(_ draft: borrowing DraftDocument) {
     path = draft.path
     source = draft.source
     buffer = draft.buffer
@@ -76,8 +76,8 @@ package final class Document: Sendable {
   }
 }
 
-/// A document while it is read; see `Document` for what each part is.
-struct DraftDocument {
+/// A document while it is read; see `Document` for what each part is. Handed on, never copied.
+struct DraftDocument: ~Copyable {
   let path: ByteString
   let source: [UInt8]
   var buffer: [UInt8]
@@ -100,7 +100,9 @@ extension [Node] {
   /// The plain text under one of the nodes, whose texts are ranges of `buffer`.
   fileprivate func plainText(under parent: NodeIndex, in buffer: [UInt8]) -> ByteString {
     var text: [UInt8] = []
-    for index in Int(parent)..<Int(self[Int(parent)].end) {
+    let inside = Int(parent)..<Int(self[Int(parent)].end)
+    text.reserveCapacity(self[inside].reduce(inside.count) { $0 + $1.text.count })
+    for index in inside {
       switch self[index].kind {
       case .text, .code, .rawMarkup: text += buffer[self[index].text.range]
       case .softBreak, .lineBreak: text.append(UInt8(ascii: " "))

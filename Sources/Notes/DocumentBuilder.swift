@@ -1,42 +1,45 @@
 /// Appends nodes in pre-order and keeps the tables beside them; knows Aver's dialect of inline text, but not libcmark.
 struct DocumentBuilder: ~Copyable {
   private(set) var document: DraftDocument
-  /// The document's own bytes, which outlive the builder.
-  private let source: UnsafeBufferPointer<UInt8>
-  /// The nodes that are open, outermost first.
-  private var open: [NodeIndex] = []
+  /// The document's own bytes, lent for as long as the builder reads them.
+  private var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// The innermost open node, which holds the next one; -1 when none is open. The `end` of an open node is not known,
+  /// and says meanwhile which node holds it.
+  private(set) var lastOpen: NodeIndex = -1
   private var linkDepth = 0
   /// `~~` that may open a strikethrough, with the node that they are in.
   private var strikeOpeners: [(node: NodeIndex, parent: NodeIndex)] = []
   private var footnoteIndices: [ByteString: Int] = [:]
   private var slugs = SlugRegister()
-  /// A part of the source without a byte that may begin an inline of Aver's dialect, up to one that may, or to the end.
+  private var triggers = TriggerFinder(UnsafeBufferPointer(start: nil, count: 0))
+  /// A part of the source in which no inline of Aver's dialect begins, up to a place where one may, or to the end.
   private var dull = 0..<0
 
-  init(_ document: DraftDocument, _ source: UnsafeBufferPointer<UInt8>) {
+  init(_ document: consuming DraftDocument) {
+    let bytes = document.source.count
     self.document = document
-    self.source = source
     // A node for each 27 bytes was counted in this notebook; notes of short list items have more. What is too much is
     // given back with the draft.
-    self.document.nodes.reserveCapacity(document.source.count / 12)
-    self.document.headings.reserveCapacity(document.source.count / 512)
-    self.document.links.reserveCapacity(document.source.count / 512)
-    self.document.comments.reserveCapacity(document.source.count / 512)
-    open.reserveCapacity(16)
+    self.document.nodes.reserveCapacity(bytes / 12)
+    self.document.headings.reserveCapacity(bytes / 512)
+    self.document.links.reserveCapacity(bytes / 512)
+    self.document.comments.reserveCapacity(bytes / 512)
+  }
+
+  /// Lends the builder the document's bytes, which have to stay where they are until it has read all of them.
+  mutating func lend(_ source: UnsafeBufferPointer<UInt8>) {
+    self.source = source
+    triggers = TriggerFinder(source)
   }
 
   /// The index of the next node.
   var next: NodeIndex { NodeIndex(document.nodes.count) }
 
-  /// The node that holds the next one; -1 for the document.
-  private var parent: NodeIndex { open.last ?? -1 }
-
-  /// The innermost open node; -1 when none is.
-  var lastOpen: NodeIndex { parent }
-
-  /// The kind of an open node, counted from the innermost.
-  func kind(atDepth depth: Int) -> Node.Kind? {
-    depth < open.count ? document.nodes[Int(open[open.count - 1 - depth])].kind : nil
+  /// The kind of the innermost open node, and that of the node that holds it.
+  var openKinds: (inner: Node.Kind?, outer: Node.Kind?) {
+    guard lastOpen >= 0 else { return (nil, nil) }
+    let inner = document.nodes[Int(lastOpen)]
+    return (inner.kind, inner.end >= 0 ? document.nodes[Int(inner.end)].kind : nil)
   }
 
   // MARK: Nodes
@@ -44,15 +47,17 @@ struct DocumentBuilder: ~Copyable {
   @discardableResult
   mutating func open(_ kind: Node.Kind, span: SourceSpan, detail: UInt32 = 0) -> NodeIndex {
     let index = next
-    document.nodes.append(Node(kind, span: span, detail: detail))
-    open.append(index)
+    document.nodes.append(Node(kind, span: span, detail: detail, end: lastOpen))
+    lastOpen = index
     if kind == .link { linkDepth += 1 }
     return index
   }
 
   /// Closes the innermost open node, giving it an end in the source when that was not known before.
   mutating func close(spanEnd: Int? = nil) {
-    guard let index = open.popLast() else { return }
+    guard lastOpen >= 0 else { return }
+    let index = lastOpen
+    lastOpen = document.nodes[Int(index)].end
     let kind = document.nodes[Int(index)].close(before: next, spanEnd: spanEnd)
     while let opener = strikeOpeners.last, opener.parent == index { strikeOpeners.removeLast() }
     switch kind {
@@ -68,9 +73,8 @@ struct DocumentBuilder: ~Copyable {
 
   /// Drops the innermost open node, which has no children.
   mutating func dropEmpty() {
-    guard let index = open.last, index == next - 1 else { return close() }
-    open.removeLast()
-    document.nodes.removeLast()
+    guard lastOpen >= 0, lastOpen == next - 1 else { return close() }
+    lastOpen = document.nodes.removeLast().end
   }
 
   mutating func setDetail(_ detail: UInt32, of node: NodeIndex) {
@@ -192,6 +196,14 @@ extension DocumentBuilder {
   /// Appends text that stands in the source. Wiki links, strikethrough, footnote references and bare URLs in it become
   /// nodes of their own.
   mutating func sourceText(_ range: Range<Int>) {
+    if range.lowerBound >= dull.lowerBound, range.upperBound <= dull.upperBound {
+      if !range.isEmpty { verbatim(range) }
+    } else {
+      dialectText(range)
+    }
+  }
+
+  private mutating func dialectText(_ range: Range<Int>) {
     var start = range.lowerBound
     var index = start
     while let next = firstTrigger(in: index..<range.upperBound) {
@@ -212,35 +224,9 @@ extension DocumentBuilder {
   /// texts: they come in the order of the source.
   private mutating func firstTrigger(in range: Range<Int>) -> Int? {
     if range.lowerBound < dull.lowerBound || range.lowerBound > dull.upperBound {
-      dull = range.lowerBound..<DocumentBuilder.firstTrigger(in: source, from: range.lowerBound)
+      dull = range.lowerBound..<triggers.next(from: range.lowerBound)
     }
     return dull.upperBound < range.upperBound ? dull.upperBound : nil
-  }
-
-  /// The first place of `[[`, `[^`, `~~`, `ht` or `ww`; the text's end where there is none.
-  private static func firstTrigger(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    var rest = start..<text.count
-    while let index = text.firstIndex(in: rest, where: mayTrigger) {
-      guard index + 1 < text.count else { break }
-      switch (text[index], text[index + 1]) {
-      case (UInt8(ascii: "["), UInt8(ascii: "[")), (UInt8(ascii: "["), UInt8(ascii: "^")),
-        (UInt8(ascii: "~"), UInt8(ascii: "~")), (UInt8(ascii: "h"), UInt8(ascii: "t")),
-        (UInt8(ascii: "w"), UInt8(ascii: "w")):
-        return index
-      default: rest = (index + 1)..<text.count
-      }
-    }
-    return text.count
-  }
-
-  /// The highest bit of each of eight bytes that is `[`, `~`, `h` or `w`. In two looks: all four are above `Z`, as most
-  /// of a Korean note is not.
-  @inline(__always)
-  private static func mayTrigger(_ word: UInt64) -> UInt64 {
-    let aboveZ = (word & repeated(0x7F)) &+ repeated(0x80 - UInt8(ascii: "["))
-    guard aboveZ & ~word & repeated(0x80) != 0 else { return 0 }
-    return zeros(word ^ repeated(UInt8(ascii: "["))) | zeros(word ^ repeated(UInt8(ascii: "~")))
-      | zeros(word ^ repeated(UInt8(ascii: "h"))) | zeros(word ^ repeated(UInt8(ascii: "w")))
   }
 
   /// Something that plain CommonMark takes for text.
@@ -333,7 +319,7 @@ extension DocumentBuilder {
 
   /// A second `~~` in the same parent turns the text node of the first one into a strikethrough of all between.
   private mutating func strikethrough(_ range: Range<Int>, canOpen: Bool, canClose: Bool) {
-    if canClose, let opener = strikeOpeners.last, opener.parent == parent {
+    if canClose, let opener = strikeOpeners.last, opener.parent == lastOpen {
       strikeOpeners.removeLast()
       let index = Int(opener.node)
       document.nodes[index].kind = .strikethrough
@@ -342,7 +328,7 @@ extension DocumentBuilder {
       document.nodes[index].end = next
       return
     }
-    if canOpen { strikeOpeners.append((next, parent)) }
+    if canOpen { strikeOpeners.append((next, lastOpen)) }
     verbatim(range)
   }
 
@@ -357,6 +343,7 @@ extension DocumentBuilder {
     close()
   }
 
+  @inline(__always)
   private mutating func verbatim(_ range: Range<Int>) {
     leaf(.text, span: SourceSpan(range), text: SourceSpan(range))
   }

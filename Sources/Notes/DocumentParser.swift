@@ -17,42 +17,54 @@ extension DraftDocument {
       diagnostics.append(.unreadable(file.path, refusal.reason, at: refusal.offset, in: file.bytes))
       return
     }
-    diagnostics += TextDirection.diagnostics(controls, in: file.bytes, of: file.path)
+    if !controls.isEmpty { diagnostics += TextDirection.diagnostics(controls, in: file.bytes, of: file.path) }
     let bodyStart = readFrontMatter()
-    bytes.withUnsafeBufferPointer { source in
-      let body = UnsafeBufferPointer(rebasing: source[bodyStart...])
-      var builder = DocumentBuilder(self, source)
-      if let marked = Sentinel.marked(body, sourceOffset: bodyStart) {
-        marked.text.withUnsafeBufferPointer { text in
-          builder.read(text, lineStarts: LineIndex.lineStarts(of: text), map: marked.map)
-        }
-        self = builder.finished()
-        reportVisibleAsterisks(source)
-      } else {
-        builder.read(body, lineStarts: noteGuard.lineStarts(from: bodyStart), map: OffsetMap(source: bodyStart))
-        self = builder.finished()
-      }
+    var builder = DocumentBuilder(self)
+    let isMarked = bytes.withUnsafeBufferPointer { source in
+      builder.read(source, from: bodyStart, lineStarts: noteGuard.lineStarts)
     }
+    self = builder.finished()
+    if isMarked { bytes.withUnsafeBufferPointer { reportVisibleAsterisks($0) } }
     reportLongTitles()
   }
 
   /// A note of such a heading is read, since links to it are good, but not published.
   private mutating func reportLongTitles() {
-    let title = frontMatter.title.map { (bytes: $0.utf8.count, span: frontMatter.span) }
-    let titles = [title].compactMap(\.self) + headings.map { (bytes: $0.text.count, span: $0.span) }
-    diagnostics += titles.filter { $0.bytes > Limit.headingBytes }.map { title in
+    if let title = frontMatter.title { reportLongTitle(title.utf8.count, at: frontMatter.span) }
+    for heading in headings { reportLongTitle(heading.text.count, at: heading.span) }
+  }
+
+  private mutating func reportLongTitle(_ bytes: Int, at span: SourceSpan) {
+    guard bytes > Limit.headingBytes else { return }
+    diagnostics.append(
       Diagnostic(
-        .unreadableNote, in: path, at: title.span,
-        "heading of \(title.bytes) bytes; at most \(Limit.headingBytes) are read", hints: ["make its end a paragraph"])
-    }
+        .unreadableNote, in: path, at: span, "heading of \(bytes) bytes; at most \(Limit.headingBytes) are read",
+        hints: ["make its end a paragraph"]))
   }
 }
 
 extension DocumentBuilder {
+  /// Reads a note's text from `bodyStart` on; tells whether it was read with sentinels.
+  fileprivate mutating func read(
+    _ source: UnsafeBufferPointer<UInt8>, from bodyStart: Int, lineStarts: [UInt32]
+  ) -> Bool {
+    lend(source)
+    let body = UnsafeBufferPointer(rebasing: source[bodyStart...])
+    guard let marked = Sentinel.marked(body, sourceOffset: bodyStart) else {
+      let places = BlockPlaces(text: body, lineStarts: lineStarts, from: bodyStart)
+      read(places, map: OffsetMap(source: bodyStart))
+      return false
+    }
+    marked.text.withUnsafeBufferPointer { text in
+      read(BlockPlaces(text: text, lineStarts: LineIndex.lineStarts(of: text)), map: marked.map)
+    }
+    return true
+  }
+
   /// Parses a text with libcmark and appends what it holds.
-  mutating func read(_ text: UnsafeBufferPointer<UInt8>, lineStarts: [UInt32], map: OffsetMap) {
-    ParseArena.parse(text) { root in
-      var reader = TreeReader(BlockPlaces(text: text, lineStarts: lineStarts), map: map)
+  private mutating func read(_ places: BlockPlaces, map: OffsetMap) {
+    ParseArena.parse(places.text) { root in
+      var reader = TreeReader(places, map: map)
       reader.readChildren(of: root, into: &self)
     }
   }

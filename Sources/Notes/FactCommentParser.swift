@@ -91,19 +91,26 @@ struct FactCommentParser {
   }
 
   private mutating func claims() -> FactComment {
-    var claims: [ClaimReference] = []
-    repeat {
-      skipSpaces()
-      guard let claim = claim() else { return .malformed }
+    guard let first = nextClaim() else { return .malformed }
+    // Nearly all comments have one.
+    var claims = [first]
+    while take(UInt8(ascii: ",")) {
+      guard let claim = nextClaim() else { return .malformed }
       claims.append(claim)
-      skipSpaces()
-    } while take(UInt8(ascii: ","))
+    }
     guard cursor == end else {
       return fail(
         at: cursor, "unexpected `\(shown(cursor))` in fact comment",
         hint: "separate claims with `,`, as in `<!-- fact: a.b, c.d -->`")
     }
     return .claims(claims)
+  }
+
+  /// A claim and the white space around it.
+  private mutating func nextClaim() -> ClaimReference? {
+    skipSpaces()
+    defer { skipSpaces() }
+    return claim()
   }
 
   private mutating func claim() -> ClaimReference? {
@@ -157,9 +164,12 @@ struct FactCommentParser {
   }
 
   private func facet(_ name: Range<Int>) -> Facet? {
-    Facet.allCases.first { facet in
-      let word = facet.rawValue.utf8
-      return word.count == name.count && word.elementsEqual(source[name])
+    switch name.count {
+    case 3: has("max", at: name) ? .max : has("min", at: name) ? .min : nil
+    case 4: has("step", at: name) ? .step : nil
+    case 5: has("value", at: name) ? .value : has("count", at: name) ? .count : nil
+    case 7: has("default", at: name) ? .default : nil
+    default: nil
     }
   }
 
@@ -267,9 +277,10 @@ extension FactCommentParser {
   private mutating func idWord() -> Range<Int> {
     let start = cursor
     while cursor < end {
-      let byte = source[cursor]
-      let isInner = byte == UInt8(ascii: "-") && cursor > start && cursor + 1 < end && isIDByte(source[cursor + 1])
-      guard isIDByte(byte) || isInner else { break }
+      if !isIDByte(source[cursor]) {
+        let isInner = source[cursor] == UInt8(ascii: "-") && cursor > start
+        guard isInner, cursor + 1 < end, isIDByte(source[cursor + 1]) else { break }
+      }
       cursor += 1
     }
     return start..<cursor

@@ -31,8 +31,10 @@ private struct FrontMatterBlock {
 
   /// The offset after a line that is just `---`; nil when there is none at `start`.
   static func fence(in source: [UInt8], at start: Int, closing: Bool = false) -> Int? {
-    let fences = closing ? ["---", "..."] : ["---"]
-    guard fences.contains(where: { source[start...].starts(with: $0.utf8) }) else { return nil }
+    guard start + 3 <= source.count,
+      source[start] == UInt8(ascii: "-") || closing && source[start] == UInt8(ascii: "."),
+      source[start + 1] == source[start], source[start + 2] == source[start]
+    else { return nil }
     var index = start + 3
     while index < source.count, source[index] == UInt8(ascii: " ") || source[index] == UInt8(ascii: "\t") { index += 1 }
     guard index < source.count else { return closing ? index : nil }

@@ -43,9 +43,12 @@ struct InlineAligner {
   }
 
   /// Claims a text node that stands in the text as it is, as nearly all do; nil, with nothing claimed, for the others.
+  @inline(__always)
   mutating func verbatim(_ literal: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     let range = cursor..<(cursor + literal.count)
-    guard range.upperBound <= end, text.holds(literal, at: cursor), !hasEscape(in: range) else { return nil }
+    guard range.upperBound <= end, text.holds(literal, at: cursor), !(mayEscape && hasEscape(in: range)) else {
+      return nil
+    }
     cursor = range.upperBound
     return range
   }
@@ -164,7 +167,6 @@ struct InlineAligner {
 extension InlineAligner {
   /// Whether a backslash or an ampersand could stand for something else there.
   private func hasEscape(in range: Range<Int>) -> Bool {
-    guard mayEscape else { return false }
     var rest = range
     while let index = text.firstIndex(of: UInt8(ascii: "\\"), in: rest) {
       if index + 1 < end, isPunctuation(text[index + 1]) { return true }

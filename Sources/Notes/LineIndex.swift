@@ -90,6 +90,15 @@ package struct LineIndex: Sendable {
     var starts: [UInt32] = []
     starts.reserveCapacity(source.count / 32 + 8)
     starts.append(0)
+    guard source.firstIndex(of: UInt8(ascii: "\r"), from: 0) != nil else {
+      // As nearly every note is.
+      var start = 0
+      while let end = source.firstIndex(of: UInt8(ascii: "\n"), from: start) {
+        start = end + 1
+        starts.append(UInt32(truncatingIfNeeded: start))
+      }
+      return starts
+    }
     var ends = ByteFinder(lineEndsOf: source)
     var end = ends.next(from: 0)
     while end < source.count {

@@ -12,7 +12,7 @@ struct NoteGuard {
 
   private(set) var refusal: (reason: Refusal, offset: Int)?
   /// The offset of each line's first byte; empty where the note is refused before they are looked for.
-  private var lineStarts: [UInt32] = []
+  private(set) var lineStarts: [UInt32] = []
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count <= Limit.noteBytes else {
@@ -24,41 +24,33 @@ struct NoteGuard {
       return
     }
     lineStarts = LineIndex.lineStarts(of: bytes)
-    scanLines(bytes)
-  }
-
-  /// Those of the text from `start` on.
-  func lineStarts(from start: Int) -> [UInt32] {
-    guard start > 0 else { return lineStarts }
-    let start = UInt32(start)
-    let next = lineStarts.firstIndex { $0 > start } ?? lineStarts.count
-    return lineStarts[(next - 1)...].map { max($0, start) - start }
+    // Nearly every note has fewer brackets in all than one paragraph may have, most of them fewer bytes.
+    let mayHaveTooMany =
+      bytes.count > Limit.bracketsInParagraph
+      && NoteGuard.openingBrackets(bytes, in: 0..<bytes.count) > Limit.bracketsInParagraph
+    refusal = NoteGuard.refusal(of: bytes, lineStarts, countingBrackets: mayHaveTooMany)
   }
 
   /// Bounds the block nesting of each line and the brackets of each paragraph. A line opens at most one container for
   /// each marker at its start, inside at most one for each two columns of indentation.
-  private mutating func scanLines(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private static func refusal(
+    of bytes: UnsafeBufferPointer<UInt8>, _ lineStarts: [UInt32], countingBrackets: Bool
+  ) -> (reason: Refusal, offset: Int)? {
+    // No byte opens more than two levels: a tab is four columns.
+    let shortestTooDeep = Limit.blockNesting / 2
     var brackets = 0
-    // Nearly every note has fewer in all than one paragraph may have, most of them fewer bytes.
-    let mayHaveTooMany =
-      bytes.count > Limit.bracketsInParagraph
-      && NoteGuard.openingBrackets(bytes, in: 0..<bytes.count) > Limit.bracketsInParagraph
     for line in lineStarts.indices {
-      let lineStart = Int(lineStarts[line])
-      let (levels, contentStart) = NoteGuard.nesting(of: bytes, from: lineStart)
-      if levels > Limit.blockNesting {
-        refusal = (.tooDeep(levels: levels), lineStart)
-        return
-      }
-      guard mayHaveTooMany else { continue }
-      let lineEnd = line + 1 < lineStarts.count ? Int(lineStarts[line + 1]) : bytes.count
-      let isBlank = bytes[contentStart..<lineEnd].allSatisfy { $0 <= UInt8(ascii: " ") }
-      brackets = isBlank && levels == 0 ? 0 : brackets + NoteGuard.openingBrackets(bytes, in: contentStart..<lineEnd)
-      if brackets > Limit.bracketsInParagraph {
-        refusal = (.tooManyBrackets(brackets), lineStart)
-        return
-      }
+      let start = Int(lineStarts[line])
+      let end = line + 1 < lineStarts.count ? Int(lineStarts[line + 1]) : bytes.count
+      guard countingBrackets || end - start > shortestTooDeep else { continue }
+      let (levels, contentStart) = nesting(of: bytes, from: start)
+      if levels > Limit.blockNesting { return (.tooDeep(levels: levels), start) }
+      guard countingBrackets else { continue }
+      let isBlank = bytes[contentStart..<end].allSatisfy { $0 <= UInt8(ascii: " ") }
+      brackets = isBlank && levels == 0 ? 0 : brackets + openingBrackets(bytes, in: contentStart..<end)
+      if brackets > Limit.bracketsInParagraph { return (.tooManyBrackets(brackets), start) }
     }
+    return nil
   }
 
   private static func openingBrackets(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Int {
@@ -111,52 +103,5 @@ struct NoteGuard {
 
   private static func isDigit(_ byte: UInt8) -> Bool {
     byte &- UInt8(ascii: "0") < 10
-  }
-
-  /// The offset of the first byte that is not part of well-formed UTF-8 (Unicode 15, table 3-7); nil when all is well.
-  static func firstInvalidByte(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard let raw = UnsafeRawPointer(bytes.baseAddress) else { return nil }
-    var index = 0
-    let count = bytes.count
-    while index < count {
-      // Korean notes are made of two things: Hangul, Han and kana, of three bytes each, and ASCII.
-      while count &- index >= 8 {
-        let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        let known = isThreeByteScalar(word) ? 3 : (word & repeated(0x80)).trailingZeroBitCount / 8
-        guard known > 0 else { break }
-        index &+= known
-      }
-      guard index < count else { break }
-      let lead = bytes[index]
-      if lead < 0x80 {
-        index += 1
-        continue
-      }
-      let length: Int
-      var low: UInt8 = 0x80
-      var high: UInt8 = 0xBF
-      switch lead {
-      case 0xC2...0xDF: length = 2
-      case 0xE0: (length, low) = (3, 0xA0)
-      case 0xED: (length, high) = (3, 0x9F)
-      case 0xE1...0xEF: length = 3
-      case 0xF0: (length, low) = (4, 0x90)
-      case 0xF4: (length, high) = (4, 0x8F)
-      case 0xF1...0xF3: length = 4
-      default: return index
-      }
-      guard index + length <= count, bytes[index + 1] >= low, bytes[index + 1] <= high else { return index }
-      for offset in 2..<max(length, 2) where bytes[index + offset] & 0xC0 != 0x80 { return index }
-      index += length
-    }
-    return nil
-  }
-
-  /// Whether the lowest three bytes are a scalar of three bytes: E0 is followed by A0 to BF, ED by 80 to 9F, the others
-  /// by either (Unicode 15, table 3-7).
-  @inline(__always)
-  private static func isThreeByteScalar(_ word: UInt64) -> Bool {
-    let edge = word & 0x20_0F
-    return word & 0xC0_C0_F0 == 0x80_80_E0 && edge != 0x00_00 && edge != 0x20_0D
   }
 }

@@ -8,30 +8,36 @@ struct OffsetMap {
     let source: Int
   }
 
-  private var anchors: [Anchor]
+  /// Empty where the text is one unbroken piece of the source.
+  private var anchors: [Anchor] = []
   private var last = 0
+  /// The offset in the source of the text's first byte.
+  private let start: Int
+  /// Whether the text is one unbroken piece of the source.
+  private(set) var isIdentity = true
 
   /// A text that is the note's source from `source` on.
   init(source: Int) {
-    anchors = [Anchor(text: 0, source: source)]
+    start = source
   }
 
   /// Makes room for more anchors.
   mutating func reserve(_ count: Int) {
-    anchors.reserveCapacity(anchors.count + count)
+    anchors.reserveCapacity(1 + count)
   }
-
-  /// Whether the text is one unbroken piece of the source.
-  var isIdentity: Bool { anchors.count == 1 }
 
   /// From `text` on, the text is the source from `source` on; called in the order of the text.
   mutating func anchor(text: Int, source: Int) {
+    if isIdentity {
+      anchors.append(Anchor(text: 0, source: start))
+      isIdentity = false
+    }
     anchors.append(Anchor(text: text, source: source))
   }
 
   /// The offset in the source of the byte at `offset` of the text; of the next own byte, for one that was put in.
   mutating func source(of offset: Int) -> Int {
-    if anchors.count == 1 { return anchors[0].source + offset }
+    if isIdentity { return start + offset }
     if anchors[last].text > offset { last = 0 }
     if last + 8 < anchors.count, anchors[last + 8].text <= offset { last = lastAnchor(notAfter: offset) }
     while last + 1 < anchors.count, anchors[last + 1].text <= offset { last += 1 }
@@ -43,9 +49,9 @@ struct OffsetMap {
   /// The range in the source of a range of the text.
   @inline(__always)
   mutating func source(of range: Range<Int>) -> Range<Int> {
-    if isIdentity { return (anchors[0].source + range.lowerBound)..<(anchors[0].source + range.upperBound) }
-    let start = source(of: range.lowerBound)
-    return start..<max(start, source(of: range.upperBound))
+    if isIdentity { return (start + range.lowerBound)..<(start + range.upperBound) }
+    let first = source(of: range.lowerBound)
+    return first..<max(first, source(of: range.upperBound))
   }
 
   private func lastAnchor(notAfter offset: Int) -> Int {

@@ -89,7 +89,7 @@ struct ParseArena {
   /// A piece's size with its header, rounded up so that the next one is aligned.
   @inline(__always)
   private static func whole(_ bytes: Int) -> Int {
-    (bytes + 2 * header - 1) & ~(header - 1)
+    (bytes &+ (2 * header - 1)) & ~(header - 1)
   }
 
   @inline(__always)

@@ -31,7 +31,7 @@ struct SheetReader: ~Copyable {
 extension TreeReader {
   /// Appends a block's inlines without the block.
   mutating func readInlines(of block: OpaquePointer, into builder: inout DocumentBuilder) {
-    let range = places.range(of: block)
+    let range = places.place(of: block).range
     enterInlines(of: range, from: range.lowerBound)
     readChildren(of: block, into: &builder)
   }

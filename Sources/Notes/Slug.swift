@@ -3,11 +3,54 @@
 package enum Slug {
   /// The slug of a heading's text; `section` where nothing of the text is left, since an anchor must not be empty.
   package static func github(of text: ByteString) -> ByteString {
+    if let plain = plainSlug(of: text.bytes) { return plain.isEmpty ? "section" : ByteString(plain) }
     let bytes = text.nfc.bytes.withUnsafeBufferPointer { text in
       guard NoteGuard.firstInvalidByte(text) != nil else { return slug(of: text) }
       return Array(String(decoding: text, as: UTF8.self).utf8).withUnsafeBufferPointer { slug(of: $0) }
     }
     return bytes.isEmpty ? "section" : ByteString(bytes)
+  }
+
+  /// The slug of a text of nothing but ASCII and Hangul syllables, as nearly all headings are: such a text is in NFC,
+  /// and its syllables stay. Nil for another one, and for bytes that are no such text.
+  private static func plainSlug(of text: [UInt8]) -> [UInt8]? {
+    // No byte gives more than one, so that the slug is written over the text.
+    var slug = text
+    let count = slug.withUnsafeMutableBufferPointer { bytes -> Int? in
+      var count = 0
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        switch byte {
+        case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: bytes[count] = byte
+        case 0x41...0x5A: bytes[count] = byte | 0x20
+        case 0x20: bytes[count] = UInt8(ascii: "-")
+        case ..<0x80: count -= 1
+        default:
+          guard index + 2 < bytes.count, isSyllable(byte, bytes[index + 1], bytes[index + 2]) else { return nil }
+          for offset in 0..<3 { bytes[count + offset] = bytes[index + offset] }
+          count += 2
+          index += 2
+        }
+        count += 1
+        index += 1
+      }
+      return count
+    }
+    guard let count else { return nil }
+    slug.removeLast(slug.count - count)
+    return slug
+  }
+
+  /// Whether three bytes are a Hangul syllable: U+AC00 to U+D7A3 are EA B0 80 to ED 9E A3.
+  private static func isSyllable(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    guard second & 0xC0 == 0x80, third & 0xC0 == 0x80 else { return false }
+    switch first {
+    case 0xEA: return second >= 0xB0
+    case 0xEB, 0xEC: return true
+    case 0xED: return second < 0x9E || second == 0x9E && third <= 0xA3
+    default: return false
+    }
   }
 
   /// - Parameter text: well-formed UTF-8.

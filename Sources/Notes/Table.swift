@@ -14,7 +14,7 @@ struct TableLayout {
   let cells: [Cell]
 
   /// Nil when the paragraph is no table: no line of it is a delimiter row that fits the line before.
-  init?(in places: BlockPlaces, lines: Range<Int>, of paragraph: Range<Int>, quoteDepth: Int) {
+  init?(in places: borrowing BlockPlaces, lines: Range<Int>, of paragraph: Range<Int>, quoteDepth: Int) {
     guard TableLayout.mayBeTable(places, lines, paragraph, quoteDepth) else { return nil }
     let text = places.text
     let lines = TableLayout.lines(of: text, paragraph, quoteDepth)
@@ -57,10 +57,10 @@ struct TableLayout {
 
   /// Whether a line after the first begins as a delimiter row does.
   private static func mayBeTable(
-    _ places: BlockPlaces, _ lines: Range<Int>, _ paragraph: Range<Int>, _ quoteDepth: Int
+    _ places: borrowing BlockPlaces, _ lines: Range<Int>, _ paragraph: Range<Int>, _ quoteDepth: Int
   ) -> Bool {
-    for line in lines.dropFirst() where line < places.lineStarts.count {
-      let start = afterContainerMarks(places.text, Int(places.lineStarts[line]), quoteDepth)
+    for line in (lines.lowerBound + 1)..<lines.upperBound {
+      let start = afterContainerMarks(places.text, places.lineStart(line), quoteDepth)
       if start < paragraph.upperBound, isDelimiterStart(places.text[start]) { return true }
     }
     return false
@@ -115,7 +115,10 @@ struct TableLayout {
     var index = start
     var isPlain = true
     while index < row.upperBound {
-      switch text[index] {
+      let byte = text[index]
+      switch byte {
+      case 0x80...:
+        if byte == Sentinel.lead { isPlain = false }
       case UInt8(ascii: "|"):
         cells.append(Cell(range: trimmed(text, start..<index), isPlain: isPlain))
         start = index + 1
@@ -126,7 +129,7 @@ struct TableLayout {
         isPlain = false
       case ..<0x09, 0x0A..<0x20, UInt8(ascii: "!"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "<"),
         UInt8(ascii: "["),
-        UInt8(ascii: "]"), UInt8(ascii: "_"), UInt8(ascii: "`"), Sentinel.lead:
+        UInt8(ascii: "]"), UInt8(ascii: "_"), UInt8(ascii: "`"):
         isPlain = false
       default: break
       }

@@ -3,9 +3,12 @@ internal import CCMark
 /// Blocks: libcmark's, and those of GitHub's dialect that plain CommonMark takes for paragraphs and quotes.
 extension TreeReader {
   /// Begins a block; false when that was all of it.
-  mutating func enterBlock(_ node: OpaquePointer, _ builder: inout DocumentBuilder) -> Bool {
-    let range = places.range(of: node)
-    switch cmark_node_get_type(node) {
+  mutating func enterBlock(
+    _ node: OpaquePointer, _ type: cmark_node_type, _ builder: inout DocumentBuilder
+  ) -> Bool {
+    let place = places.place(of: node)
+    let range = place.range
+    switch type {
     case CMARK_NODE_BLOCK_QUOTE:
       quoteDepth += 1
       enterQuote(node, SourceSpan(source(range)), &builder)
@@ -15,13 +18,12 @@ extension TreeReader {
         start: UInt32(clamping: cmark_node_get_list_start(node)))
       builder.open(.list, span: SourceSpan(source(range)), detail: style.packed)
     case CMARK_NODE_ITEM:
-      let state = taskState(of: node)
-      builder.open(.item, span: SourceSpan(source(range)), detail: state.rawValue)
+      builder.open(.item, span: SourceSpan(source(range)), detail: TaskState.none.rawValue)
     case CMARK_NODE_PARAGRAPH:
-      return enterParagraph(node, range, &builder)
+      return enterParagraph(node, place, &builder)
     case CMARK_NODE_HEADING:
       builder.open(.heading, span: SourceSpan(source(range)), detail: UInt32(cmark_node_get_heading_level(node)))
-      enterInlines(of: range, from: afterHeadingMarker(range))
+      enterInlines(of: range, from: places.afterHeadingMarker(range))
     case CMARK_NODE_CODE_BLOCK:
       codeBlock(node, range, &builder)
       return false
@@ -36,8 +38,8 @@ extension TreeReader {
     return true
   }
 
-  mutating func exitBlock(_ node: OpaquePointer, _ builder: inout DocumentBuilder) {
-    switch cmark_node_get_type(node) {
+  mutating func exitBlock(_ type: cmark_node_type, _ builder: inout DocumentBuilder) {
+    switch type {
     case CMARK_NODE_BLOCK_QUOTE:
       quoteDepth -= 1
       builder.close()
@@ -53,9 +55,14 @@ extension TreeReader {
 
   /// False when the paragraph was a table, whose cells are read from their own text.
   private mutating func enterParagraph(
-    _ node: OpaquePointer, _ range: Range<Int>, _ builder: inout DocumentBuilder
+    _ node: OpaquePointer, _ place: BlockPlaces.Place, _ builder: inout DocumentBuilder
   ) -> Bool {
-    let lines = places.lines(of: node)
+    let (lines, range) = (place.lines, place.range)
+    let beginsWithBracket = range.lowerBound < text.count && text[range.lowerBound] == UInt8(ascii: "[")
+    if beginsWithBracket, let state = places.taskState(of: node, at: range.lowerBound) {
+      builder.setDetail(state.rawValue, of: builder.lastOpen)
+      markerBytes = 4
+    }
     if lines.count > 1, let table = TableLayout(in: places, lines: lines, of: range, quoteDepth: quoteDepth) {
       builder.read(table, in: text, map: &map, span: SourceSpan(source(range)))
       markerBytes = 0
@@ -63,7 +70,7 @@ extension TreeReader {
     }
     enterInlines(of: range, from: range.lowerBound)
     let span = SourceSpan(source(range))
-    if markerBytes == 0, let label = TreeReader.footnoteLabel(in: text, at: range.lowerBound) {
+    if beginsWithBracket, markerBytes == 0, let label = TreeReader.footnoteLabel(in: text, at: range.lowerBound) {
       openFootnote(label, span: span, &builder)
     } else {
       let isTight =
@@ -75,7 +82,8 @@ extension TreeReader {
 
   /// A quote that begins with `[!NOTE]` alone on its line is an admonition, as GitHub shows it.
   private mutating func enterQuote(_ node: OpaquePointer, _ span: SourceSpan, _ builder: inout DocumentBuilder) {
-    guard let paragraph = firstParagraph(of: node), let (kind, length) = admonition(at: places.range(of: paragraph))
+    guard let paragraph = firstParagraph(of: node),
+      let (kind, length) = admonition(at: places.place(of: paragraph).range)
     else {
       builder.open(.blockQuote, span: span)
       return
@@ -108,26 +116,6 @@ extension TreeReader {
     return true
   }
 
-  /// `[ ]` or `[x]` and a space at the start of an item's first paragraph.
-  private mutating func taskState(of item: OpaquePointer) -> TaskState {
-    guard let paragraph = firstParagraph(of: item), let words = cmark_node_first_child(paragraph),
-      cmark_node_get_type(words) == CMARK_NODE_TEXT
-    else { return .none }
-    let start = places.start(of: paragraph)
-    guard start + 3 < text.count, text[start] == UInt8(ascii: "["), text[start + 2] == UInt8(ascii: "]"),
-      text[start + 3] == UInt8(ascii: " ")
-    else { return .none }
-    switch text[start + 1] {
-    case UInt8(ascii: " "):
-      markerBytes = 4
-      return .open
-    case UInt8(ascii: "x"), UInt8(ascii: "X"):
-      markerBytes = 4
-      return .done
-    default: return .none
-    }
-  }
-
   private func firstParagraph(of node: OpaquePointer) -> OpaquePointer? {
     guard let child = cmark_node_first_child(node), cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH else {
       return nil
@@ -135,20 +123,10 @@ extension TreeReader {
     return child
   }
 
-  private func afterHeadingMarker(_ range: Range<Int>) -> Int {
-    var index = range.lowerBound
-    while index < range.upperBound, text[index] == UInt8(ascii: "#") { index += 1 }
-    // A setext heading has no marker before its words, which may begin with `#` when no space follows.
-    if index < range.upperBound, index > range.lowerBound, text[index] > UInt8(ascii: " ") { return range.lowerBound }
-    while index < range.upperBound, text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "\t") { index += 1 }
-    return index
-  }
-
   private mutating func codeBlock(_ node: OpaquePointer, _ range: Range<Int>, _ builder: inout DocumentBuilder) {
     let literal = literal(of: node)
     let infoIndex = builder.addCodeInfo(info(of: node, range, &builder))
-    let secondLine = Int(cmark_node_get_start_line(node))
-    let afterFence = secondLine < places.lineStarts.count ? Int(places.lineStarts[secondLine]) : text.count
+    let afterFence = places.lineStart(Int(cmark_node_get_start_line(node)))
     let code = slice(equalTo: literal, from: afterFence) ?? slice(equalTo: literal, from: range.lowerBound)
     let text = code.map { SourceSpan(source($0)) } ?? pool(literal, &builder)
     builder.leaf(.codeBlock, span: SourceSpan(source(range)), text: text, detail: infoIndex)
@@ -180,7 +158,7 @@ extension TreeReader {
   mutating func markup(
     _ literal: UnsafeBufferPointer<UInt8>, span: SourceSpan, _ builder: inout DocumentBuilder
   ) {
-    if literal.starts(with: "<!--".utf8) {
+    if literal.starts(with: "<!--") {
       builder.comment(span, standsAlone: false)
     } else if isLineBreak(literal) {
       builder.leaf(.lineBreak, span: span)
@@ -232,10 +210,36 @@ extension TreeReader {
   }
 }
 
+/// What a block's own text says of it. Not asked of the reader, which would be copied for each question.
+extension BlockPlaces {
+  /// What `[ ]` or `[x]` and a space say at the start of an item's first paragraph; nil for any other paragraph.
+  fileprivate func taskState(of paragraph: OpaquePointer, at start: Int) -> TaskState? {
+    guard start + 3 < text.count, text[start] == UInt8(ascii: "["), text[start + 2] == UInt8(ascii: "]"),
+      text[start + 3] == UInt8(ascii: " "), cmark_node_previous(paragraph) == nil,
+      cmark_node_get_type(cmark_node_parent(paragraph)) == CMARK_NODE_ITEM,
+      let words = cmark_node_first_child(paragraph), cmark_node_get_type(words) == CMARK_NODE_TEXT
+    else { return nil }
+    switch text[start + 1] {
+    case UInt8(ascii: " "): return .open
+    case UInt8(ascii: "x"), UInt8(ascii: "X"): return .done
+    default: return nil
+    }
+  }
+
+  fileprivate func afterHeadingMarker(_ range: Range<Int>) -> Int {
+    var index = range.lowerBound
+    while index < range.upperBound, text[index] == UInt8(ascii: "#") { index += 1 }
+    // A setext heading has no marker before its words, which may begin with `#` when no space follows.
+    if index < range.upperBound, index > range.lowerBound, text[index] > UInt8(ascii: " ") { return range.lowerBound }
+    while index < range.upperBound, text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "\t") { index += 1 }
+    return index
+  }
+}
+
 extension DocumentBuilder {
   /// Whether the innermost open node is the paragraph of a footnote's definition.
   var isInFootnoteParagraph: Bool {
-    kind(atDepth: 0) == .paragraph && kind(atDepth: 1) == .footnoteDefinition
+    openKinds == (.paragraph, .footnoteDefinition)
   }
 
   /// Closes a paragraph; one that held only its parent's marker or link reference definitions is none.

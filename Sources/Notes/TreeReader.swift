@@ -58,7 +58,8 @@ struct TreeReader: ~Copyable {
 
   /// Begins a node; false when that was all of it, true when its children and its end are to come.
   private mutating func enter(_ node: OpaquePointer, _ builder: inout DocumentBuilder) -> Bool {
-    switch cmark_node_get_type(node) {
+    let type = cmark_node_get_type(node)
+    switch type {
     case CMARK_NODE_TEXT: text(node, &builder)
     case CMARK_NODE_SOFTBREAK: lineBreak(.softBreak, &builder)
     case CMARK_NODE_LINEBREAK: lineBreak(.lineBreak, &builder)
@@ -73,17 +74,18 @@ struct TreeReader: ~Copyable {
     case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
       openLink(node, &builder)
       return true
-    default: return enterBlock(node, &builder)
+    default: return enterBlock(node, type, &builder)
     }
     return false
   }
 
   private mutating func exit(_ node: OpaquePointer, _ builder: inout DocumentBuilder) {
-    switch cmark_node_get_type(node) {
+    let type = cmark_node_get_type(node)
+    switch type {
     case CMARK_NODE_EMPH: closeEmphasis(1, &builder)
     case CMARK_NODE_STRONG: closeEmphasis(2, &builder)
     case CMARK_NODE_LINK, CMARK_NODE_IMAGE: closeLink(node, &builder)
-    default: exitBlock(node, &builder)
+    default: exitBlock(type, &builder)
     }
   }
 
@@ -95,7 +97,13 @@ struct TreeReader: ~Copyable {
 
   /// The source of a range whose bytes stand there one by one, sentinels apart; nil where one was left out, as the
   /// backslash of `\|` in a table is.
+  @inline(__always)
   private mutating func ownSource(_ range: Range<Int>) -> Range<Int>? {
+    if map.isIdentity { return map.source(of: range) }
+    return ownSourceAmongSentinels(range)
+  }
+
+  private mutating func ownSourceAmongSentinels(_ range: Range<Int>) -> Range<Int>? {
     let own = source(range)
     if own.count == range.count { return own }
     return own.count == range.count - Sentinel.count(in: text[range]) * Sentinel.bytes.count ? own : nil
@@ -117,20 +125,28 @@ struct TreeReader: ~Copyable {
   private mutating func text(_ node: OpaquePointer, _ builder: inout DocumentBuilder) {
     var literal = literal(of: node)
     if markerBytes > 0 {
-      literal = UnsafeBufferPointer(rebasing: literal.dropFirst(markerBytes))
-      aligner.enterBlock(
-        at: aligner.cursor + markerBytes, end: block.upperBound, quoteDepth: quoteDepth)
-      markerBytes = 0
-      if literal.isEmpty {
-        dropsLineBreak = aligner.isAtLineEnd
-        return
-      }
+      literal = afterMarker(literal)
+      if literal.isEmpty { return }
     }
-    let start = aligner.cursor
     if !aligner.isLost, let range = aligner.verbatim(literal) {
       if let own = ownSource(range) { return builder.sourceText(own) }
       return append(.init(range: range, literal: 0..<literal.count, isVerbatim: true), of: literal, &builder)
     }
+    textInPieces(literal, &builder)
+  }
+
+  /// Takes the bytes that say what the parent is from the first text of its paragraph.
+  private mutating func afterMarker(_ literal: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    let rest = UnsafeBufferPointer(rebasing: literal.dropFirst(markerBytes))
+    aligner.enterBlock(at: aligner.cursor + markerBytes, end: block.upperBound, quoteDepth: quoteDepth)
+    markerBytes = 0
+    if rest.isEmpty { dropsLineBreak = aligner.isAtLineEnd }
+    return rest
+  }
+
+  /// Appends a text with escapes or entities in it, or one that is not where the last one ended.
+  private mutating func textInPieces(_ literal: UnsafeBufferPointer<UInt8>, _ builder: inout DocumentBuilder) {
+    let start = aligner.cursor
     aligner.text(literal, into: &pieces)
     // Link reference definitions stand before a paragraph's text and leave no node.
     var line = start
@@ -183,17 +199,22 @@ struct TreeReader: ~Copyable {
   }
 
   /// The label of `[^label]:` there; the sentinel before the colon tells it from other text.
+  @inline(__always)
   static func footnoteLabel(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Range<Int>? {
     guard start + 1 < text.count, text[start] == UInt8(ascii: "["), text[start + 1] == UInt8(ascii: "^") else {
       return nil
     }
-    var end = start + 2
+    return footnoteLabel(in: text, after: start + 2)
+  }
+
+  private static func footnoteLabel(in text: UnsafeBufferPointer<UInt8>, after start: Int) -> Range<Int>? {
+    var end = start
     while end < text.count, text[end] > UInt8(ascii: " "), text[end] != UInt8(ascii: "]") { end += 1 }
     let mark = end + 1
     guard mark + 3 < text.count, text[end] == UInt8(ascii: "]"),
       text[mark..<(mark + 3)].elementsEqual(Sentinel.bytes), text[mark + 3] == UInt8(ascii: ":")
     else { return nil }
-    return (start + 2)..<end
+    return start..<end
   }
 
   private mutating func code(_ node: OpaquePointer, _ builder: inout DocumentBuilder) {
@@ -266,8 +287,10 @@ struct TreeReader: ~Copyable {
 
   // MARK: Literals
 
+  @inline(__always)
   func literal(of node: OpaquePointer) -> UnsafeBufferPointer<UInt8> {
-    cmark_node_get_literal(node).map(TreeReader.buffer) ?? UnsafeBufferPointer(start: nil, count: 0)
+    guard let literal = cmark_node_get_literal(node) else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return TreeReader.buffer(literal)
   }
 
   /// A text of libcmark's in the document's buffer, without sentinels; empty takes no place there.
@@ -281,6 +304,7 @@ struct TreeReader: ~Copyable {
   }
 
   /// libcmark's strings end with a zero and live as long as their node.
+  @inline(__always)
   static func buffer(_ string: UnsafePointer<CChar>) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(
       start: UnsafeRawPointer(string).assumingMemoryBound(to: UInt8.self), count: strlen(string))

@@ -28,6 +28,7 @@ struct PathologicalNoteTests {
     Hostile("quotes in quotes", String(repeating: ">", count: 100_000) + String(repeating: "a*", count: 100_000)),
     Hostile("quotes apart", String(repeating: "> ", count: 10_000)),
     Hostile("ordered lists", String(repeating: "1. ", count: 10_000) + "a"),
+    Hostile("the shortest line that may be too deep", "a\n" + String(repeating: "\t", count: 50) + "-"),
     Hostile("indented lists", (0..<300).map { String(repeating: "  ", count: $0) + "- a\n" }.joined()),
   ])
   func refuses(_ note: Hostile) {

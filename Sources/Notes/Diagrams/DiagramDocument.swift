@@ -1,11 +1,11 @@
 /// Makes a document of a diagram's labels: those of one line of the source are a paragraph, which the line's comment
 /// ends. What judges statements of notes judges those of diagrams then, and knows no difference.
-struct DiagramDocument {
+struct DiagramDocument: ~Copyable {
   private var draft: DraftDocument
   private let origin: DiagramOrigin
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ draft: DraftDocument, origin: DiagramOrigin) {
+  init(_ draft: consuming DraftDocument, origin: DiagramOrigin) {
     self.draft = draft
     self.origin = origin
   }
