@@ -7,6 +7,8 @@ struct DocumentBuilder: ~Copyable {
   /// and says meanwhile which node holds it.
   private(set) var lastOpen: NodeIndex = -1
   private var linkDepth = 0
+  /// The cells of all tables so far.
+  var tableCells = 0
   /// `~~` that may open a strikethrough, with the node that they are in.
   private var strikeOpeners: [(node: NodeIndex, parent: NodeIndex)] = []
   private var footnoteIndices: [ByteString: Int] = [:]

@@ -13,8 +13,11 @@ struct TableLayout {
   /// Row by row, each padded or cut to the header's columns; the first row is the header.
   let cells: [Cell]
 
-  /// Nil when the paragraph is no table: no line of it is a delimiter row that fits the line before.
-  init?(in places: borrowing BlockPlaces, lines: Range<Int>, of paragraph: Range<Int>, quoteDepth: Int) {
+  /// Nil when the paragraph is no table: no line of it is a delimiter row that fits the line before. Nil also for a
+  /// table of more than `cellLimit` cells.
+  init?(
+    in places: borrowing BlockPlaces, lines: Range<Int>, of paragraph: Range<Int>, quoteDepth: Int, cellLimit: Int
+  ) {
     guard TableLayout.mayBeTable(places, lines, paragraph, quoteDepth) else { return nil }
     let text = places.text
     let lines = TableLayout.lines(of: text, paragraph, quoteDepth)
@@ -25,7 +28,7 @@ struct TableLayout {
       TableLayout.appendCells(of: text, lines[index - 1], to: &cells)
       let columns = cells.count
       guard columns == alignments.count, columns <= Limit.tableColumns else { continue }
-      guard (lines.count - index) * columns <= Limit.tableCells else { return nil }
+      guard (lines.count - index) * columns <= cellLimit else { return nil }
       cells.reserveCapacity((lines.count - index) * columns)
       for line in lines[(index + 1)...] {
         let end = cells.count + columns
@@ -206,6 +209,7 @@ extension DocumentBuilder {
   mutating func read(
     _ table: TableLayout, in original: UnsafeBufferPointer<UInt8>, map: inout OffsetMap, span: SourceSpan
   ) {
+    tableCells += table.cells.count
     let parsed = table.cells.filter { !$0.isPlain }
     var sheet = CellSheet(
       startingAt: Int(span.start), cells: parsed.count, bytes: parsed.reduce(0) { $0 + $1.range.count })

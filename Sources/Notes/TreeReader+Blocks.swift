@@ -63,7 +63,10 @@ extension TreeReader {
       builder.setDetail(state.rawValue, of: builder.lastOpen)
       markerBytes = 4
     }
-    if lines.count > 1, let table = TableLayout(in: places, lines: lines, of: range, quoteDepth: quoteDepth) {
+    if lines.count > 1,
+      let table = TableLayout(
+        in: places, lines: lines, of: range, quoteDepth: quoteDepth, cellLimit: Limit.tableCells - builder.tableCells)
+    {
       builder.read(table, in: text, map: &map, span: SourceSpan(source(range)))
       markerBytes = 0
       return false

@@ -125,6 +125,18 @@ struct PathologicalNoteTests {
     #expect(diagnostics.first?.message.hasSuffix("at most 1000 are read") == true)
   }
 
+  /// A row of two bytes has as many cells as its table has columns: 90 KB of such tables took 300 MB.
+  @Test func readsNoMoreTablesThanTheLimitHasCellsFor() {
+    let columns = Limit.tableColumns
+    let header = String(repeating: "|a", count: columns) + "|\n" + String(repeating: "|-", count: columns) + "|\n"
+    let rows = 2 * Limit.tableCells / 5 / columns
+    let table = header + String(repeating: "|\n", count: rows - 1) + "\n"
+    let document = document(String(repeating: table, count: 4))
+    #expect(document.nodes.filter { $0.kind == .table }.count == 2)
+    #expect(document.nodes.filter { $0.kind == .tableCell }.count == 2 * rows * columns)
+    #expect(document.nodes.filter { $0.kind == .paragraph }.count == 2)
+  }
+
   @Test func readsAnEmptyNoteAndOneOfABOM() {
     #expect(document("").nodes.isEmpty)
     let document = document("\u{FEFF}# 제목")
