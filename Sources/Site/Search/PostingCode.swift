@@ -18,7 +18,24 @@ enum PostingCode {
   }
 
   private static func append(list postings: ArraySlice<UInt32>, weight: UInt32, to bytes: inout [UInt8]) {
-    let start = bytes.count
+    var count = 0
+    var last = -1
+    for posting in postings where posting & 3 == weight {
+      count += 1
+      last = Int(posting >> 2)
+    }
+    let bitmapCount = 1 + last / 6 + 1
+    // A difference takes a character or more.
+    if count <= bitmapCount {
+      let start = bytes.count
+      append(differences: postings, weight: weight, to: &bytes)
+      guard bytes.count - start > bitmapCount else { return }
+      bytes.removeLast(bytes.count - start)
+    }
+    append(bitmap: postings, weight: weight, to: &bytes)
+  }
+
+  private static func append(differences postings: ArraySlice<UInt32>, weight: UInt32, to bytes: inout [UInt8]) {
     var previous = -1
     for posting in postings where posting & 3 == weight {
       let entry = Int(posting >> 2)
@@ -30,9 +47,9 @@ enum PostingCode {
       bytes.append(characters[difference])
       previous = entry
     }
-    let bitmapCount = 1 + previous / 6 + 1
-    guard bytes.count - start > bitmapCount else { return }
-    bytes.removeLast(bytes.count - start)
+  }
+
+  private static func append(bitmap postings: ArraySlice<UInt32>, weight: UInt32, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "!"))
     var bits: UInt8 = 0
     var first = 0
