@@ -84,8 +84,9 @@ extension BodyRenderer {
     if level > 1, addresses.hasAnchor(index, in: note) {
       body.writer.markup("<a class=\"permalink\"")
       addresses.href(from: nil, to: note, heading: index, in: &body.writer)
-      body.writer.attribute("aria-label", words[.permalink])
-      body.writer.markup("></a>")
+      body.writer.markup(" aria-label=\"")
+      words.write(whole: .permalink, to: &body.writer)
+      body.writer.markup("\"></a>")
     }
     body.writer.markup(Self.end(ofLevel: level))
   }

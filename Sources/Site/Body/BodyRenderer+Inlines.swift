@@ -141,7 +141,7 @@ extension BodyRenderer {
     let facts = claims[index].facts
     let position = index - firstClaim
     guard let card = cards.numbers[position] else { return }
-    let standing = Standing(ofStatementOf: facts, claims[index].text, standings)
+    let standing = Standing.ofStatement(of: facts, claims[index].text, standings)
     // A mark stands on the line of its statement's last character.
     let isHeld = body.writer.hold(with: "<span class=\"hold\">")
     body.writer.markup("<button type=\"button\" class=\"mark ")

@@ -35,22 +35,17 @@ enum Standing: Sendable {
   /// A statement stands as its worst fact does. Another statement's drift is not its own.
   ///
   /// - Parameter standings: those of all facts.
-  init(ofStatementOf facts: [Int], _ text: TextVerdict, _ standings: [Standing]) {
-    if text == .drifted {
-      self = .loud(.textDrifted)
-      return
-    }
+  static func ofStatement(of facts: [Int], _ text: TextVerdict, _ standings: [Standing]) -> Standing {
+    if text == .drifted { return .loud(.textDrifted) }
     var worst = Standing.verified
     for fact in facts {
       switch standings[fact] {
-      case .loud(let word):
-        self = .loud(word)
-        return
+      case .loud(let word): return .loud(word)
       case .unproven: worst = .unproven
       case .verified: break
       }
     }
-    self = worst
+    return worst
   }
 
   var className: StaticString {

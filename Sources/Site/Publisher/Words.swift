@@ -6,6 +6,12 @@ package import Notes
 package struct Words: Sendable {
   /// By the words' places.
   private let texts: [Text]
+  /// The bytes before each place of all texts, escaped, and the index of the place's value; the last of a text has
+  /// none.
+  private let parts: Pieces
+  private let values: [Int?]
+  /// The first part of each text; behind them, their number.
+  private let firstParts: [Int]
 
   private struct Text: Sendable {
     /// The text as it is, for holes of the shell and for attributes.
@@ -40,7 +46,12 @@ package struct Words: Sendable {
     if let missing = Word.allCases.first(where: { texts[$0] == nil }) {
       throw SiteFolderError(file.path, "word `\(missing.name)` is missing", hint: "add `\(missing.name): ...`")
     }
-    self.texts = Word.allCases.compactMap { texts[$0] }
+    let all = Word.allCases.compactMap { texts[$0] }
+    self.texts = all
+    let parts = all.flatMap(\.parts)
+    self.parts = Pieces(count: parts.count) { $1.text(parts[$0].before) }
+    values = parts.map(\.value)
+    firstParts = all.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.parts.count) }
   }
 
   /// The text of a word that has no places.
@@ -62,11 +73,16 @@ package struct Words: Sendable {
     }
   }
 
+  /// Appends a word that has no places.
+  func write(whole word: Word, to writer: inout HTMLWriter) {
+    writer.markup(parts, firstParts[word.rawValue])
+  }
+
   /// Appends a word, and at its places what `write` appends for each value's index.
   func write(_ word: Word, to writer: inout HTMLWriter, value write: (Int, inout HTMLWriter) -> Void) {
-    for part in texts[word.rawValue].parts {
-      writer.text(part.before)
-      if let value = part.value { write(value, &writer) }
+    for part in firstParts[word.rawValue]..<firstParts[word.rawValue + 1] {
+      writer.markup(parts, part)
+      if let value = values[part] { write(value, &writer) }
     }
   }
 
