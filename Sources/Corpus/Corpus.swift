@@ -30,7 +30,7 @@ package struct Corpus: Sendable {
   /// What each note's `links` lead to, in the same order.
   package let links: [[LinkTarget]]
   /// Who links to each note, in the order of the linking notes and their text.
-  package let backlinks: [[Backlink]]
+  package let backlinks: BacklinkTable
   /// The terms, and where notes use them.
   package let glossary: Glossary
   /// Images on disk and in notes.
@@ -72,18 +72,6 @@ package enum LinkTarget: Hashable, Sendable {
     case .topic, .image, .file, .external, .missing, .ambiguous, .refused: nil
     }
   }
-}
-
-/// A link into a note, seen from that note.
-package struct Backlink: Hashable, Sendable {
-  /// The note that links here.
-  package let source: NoteID
-  /// The link's index in the source document's `links`.
-  package let link: Int
-  /// The sentence around the link, as plain text; a long one is cut between words to about 240 bytes, with `…`.
-  package let sentence: ByteString
-  /// The bytes of the link's own words in `sentence`.
-  package let mention: SourceSpan
 }
 
 /// A file that is neither a note nor an image and that is published as it is.

@@ -9,14 +9,12 @@ extension Corpus {
   ///   - attachments: the paths of other files that may be published, in any order; those whose endings are not in
   ///     `AttachmentKind.endings` are left out.
   package init(linking documents: [Document], images: [ImageFile] = [], attachments: [ByteString] = []) {
-    // Positions are sorted, not documents, which are a dozen arrays each.
-    let order = documents.indices.sorted { first, second in
-      if documents[first].path != documents[second].path { return documents[first].path < documents[second].path }
-      return documents[first].source.lexicographicallyPrecedes(documents[second].source)
+    let documents = Corpus.sorted(documents)
+    let (titles, folded) = documents.parallelUnzip { document in
+      let title = document.title.nfc.trimmed
+      return (title, title.folded)
     }
-    let documents = order.map { documents[$0] }
-    let titles = documents.parallelMap { ByteString($0.title.nfc.bytes[...].trimmingSpaces()) }
-    let plan = PagePlan(documents, titles: titles)
+    let plan = PagePlan(documents, titles: titles, folded: folded)
     var fileRoutes = FileRoutes()
     let files = ImageFiles(images, routes: &fileRoutes)
     let attached = attachments.sorted()
@@ -27,19 +25,19 @@ extension Corpus {
       notes: documents, images: files.all.map(\.path), attachments: attached.map(\.path), topics: plan.topicOfFolder)
 
     let finder = LinkFinder(documents: documents, topics: plan.topics, index: index)
-    let found = documents.indices.parallelMap { finder.links(of: $0) }
+    let found = documents.indices.parallelUnzip { finder.links(of: $0) }
     var resolver = LinkResolver(finder, titles: titles, files: filePaths)
-    let links = resolver.targets(completing: found)
+    let links = resolver.targets(found.first, completing: found.second)
     var imageLinker = ImageLinker(documents, files: files, index: index)
     let linkedImages = links.joined().compactMap { if case .image(let image) = $0 { image } else { nil } }
     let imageIndex = imageLinker.index(linked: Set(linkedImages))
     let diagrams = PlacedDiagram.all(of: documents, imageIndex, images)
-    let reader = GlossaryReader(documents)
+    let reader = GlossaryReader(documents, notes: plan.glossary)
     let glossaryLinker = GlossaryLinker(reader.terms, names: reader.names)
-    let seen = documents.indices.parallelMap { note in
+    let (mentions, uses) = documents.indices.parallelUnzip(with: { GlossaryLinker.Scratch() }) { scratch, note in
       (
-        links: Backlinks.links(from: note, documents[note], links[note]),
-        uses: glossaryLinker.uses(in: documents[note], NoteID(note))
+        BacklinkFinder.links(from: note, documents[note], links[note]),
+        glossaryLinker.uses(in: documents[note], NoteID(note), &scratch)
       )
     }
 
@@ -50,8 +48,8 @@ extension Corpus {
     places = plan.places
     redirects = plan.redirects
     self.links = links
-    backlinks = Backlinks.byTarget(seen.map(\.links))
-    glossary = Glossary(terms: reader.terms, uses: seen.map(\.uses))
+    backlinks = BacklinkTable(mentions)
+    glossary = Glossary(terms: reader.terms, uses: uses)
     self.images = imageIndex
     self.diagrams = diagrams
     diagramAt = Dictionary(uniqueKeysWithValues: diagrams.enumerated().map { ($1.place, $0) })
@@ -59,6 +57,19 @@ extension Corpus {
     diagnostics =
       (plan.diagnostics + fileRoutes.diagnostics + files.diagnostics + resolver.diagnostics + imageLinker.diagnostics
       + reader.diagnostics + diagrams.flatMap(\.diagram.diagnostics)).sorted(by: Diagnostic.precedes)
+  }
+
+  /// The notes by the bytes of their paths, and of their own where two have one path.
+  private static func sorted(_ documents: [Document]) -> [Document] {
+    let precedes = { @Sendable (first: Document, second: Document) in
+      if first.path != second.path { return first.path < second.path }
+      return first.source.lexicographicallyPrecedes(second.source)
+    }
+    // A folder is read in this order, which all cores see sooner than one sorts.
+    let isInOrder = documents.indices.parallelMap { $0 == 0 || !precedes(documents[$0], documents[$0 - 1]) }
+    if !isInOrder.contains(false) { return documents }
+    // Positions are sorted and not documents, whose owners would be counted at each step.
+    return documents.indices.sorted { precedes(documents[$0], documents[$1]) }.map { documents[$0] }
   }
 
   /// The note of a path, in whichever form it is typed; nil when there is none.

@@ -43,7 +43,12 @@ struct Judgement {
   ) throws(CommandError) {
     let paths = DisplayPaths(notes: notebook.folders.notes.string)
     let settings = try notebook.settings(baseURL: baseURL)
-    let documents = phases.run("parsing notes") { notebook.notes.parallelMap { parsed.document(of: $0) } }
+    let (documents, problems) = phases.run("parsing notes") {
+      notebook.notes.parallelUnzip { file in
+        let document = parsed.document(of: file)
+        return (document, document.diagnostics)
+      }
+    }
     let cards = phases.run("parsing cards") { notebook.cards.parallelMap { parsed.document(of: $0) } }
     let corpus = phases.run("linking notes") {
       Corpus(linking: documents, images: notebook.images, attachments: notebook.attachments)
@@ -59,9 +64,9 @@ struct Judgement {
     self.corpus = corpus
     self.verdicts = verdicts
     diagnostics =
-      notebook.diagnostics + documents.flatMap(\.diagnostics) + cards.flatMap(\.diagnostics) + corpus.diagnostics
+      notebook.diagnostics + problems.joined() + cards.flatMap(\.diagnostics) + corpus.diagnostics
       + verdicts.diagnostics
-    places = Places(in: notebook.notes + notebook.cards + notebook.locks + notebook.diagramFiles, paths: paths)
+    places = Places(in: [notebook.notes, notebook.cards, notebook.locks, notebook.diagramFiles], paths: paths)
   }
 
   /// The diagrams, drawn by the one program besides git that a build runs. Without any, nothing is run.

@@ -16,4 +16,20 @@ import Testing
     let table = (0..<50).parallelMap { row in (0..<50).parallelMap { row * $0 } }
     #expect(table[49] == (0..<50).map { 49 * $0 })
   }
+
+  @Test(arguments: [0, 1, 2, 511, 512, 513, 10_000])
+  func takesPairsApart(count: Int) {
+    let (numbers, texts) = (0..<count).parallelUnzip { ($0, "\($0)") }
+    #expect(numbers == Array(0..<count))
+    #expect(texts == (0..<count).map { "\($0)" })
+  }
+
+  @Test func keepsWhatOneRunNeedsFromElementToElement() {
+    // As many elements as there are in a run, whichever core takes it.
+    let places = (0..<5_120).parallelMap(with: { 0 }) { place, _ in
+      defer { place += 1 }
+      return place
+    }
+    #expect(places == (0..<5_120).map { $0 % 10 })
+  }
 }

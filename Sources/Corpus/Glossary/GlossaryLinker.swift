@@ -18,120 +18,140 @@ struct GlossaryLinker: Sendable {
     termsOfNote = Dictionary(grouping: terms.indices) { terms[$0].note }
   }
 
+  /// What one note after the other needs while it is searched.
+  struct Scratch: ~Copyable {
+    /// The section in which each term was last seen, counted over all notes that were searched with it.
+    fileprivate var seen: [Int32] = []
+    fileprivate var section: Int32 = 0
+    /// The bytes of texts that are searched together.
+    fileprivate var text: [UInt8] = []
+    fileprivate var matches = TermMatcher.Scratch()
+    fileprivate var found: [TermUse] = []
+  }
+
   /// The uses in one note.
-  func uses(in document: Document, _ note: NoteID) -> [TermUse] {
+  func uses(in document: Document, _ note: NoteID, _ scratch: inout Scratch) -> [TermUse] {
     guard termCount > 0 else { return [] }
-    var walk = Walk(document, termCount: termCount, entries: (termsOfNote[note] ?? []).map { ($0, terms[$0]) })
-    return walk.uses(of: matcher)
+    if scratch.seen.isEmpty { scratch.seen = Array(repeating: 0, count: termCount) }
+    scratch.section += 1
+    scratch.found.removeAll(keepingCapacity: true)
+    return document.nodes.withUnsafeBufferPointer { nodes in
+      document.buffer.withUnsafeBufferPointer { buffer in
+        let entries = termsOfNote[note].map { $0.map { ($0, terms[$0]) } } ?? []
+        var walk = Walk(nodes, buffer, entries: entries)
+        walk.search(with: matcher, &scratch)
+        return scratch.found.withUnsafeBufferPointer { Array($0) }
+      }
+    }
   }
 }
 
-/// One walk through a note's nodes.
+/// One walk through a note's nodes. These and the bytes are borrowed: it must not outlive the call in which it was
+/// made.
 private struct Walk {
-  private let nodes: [Node]
-  private let buffer: [UInt8]
-  /// The section in which each term was last seen.
-  private var seen: [Int32]
-  private var section: Int32 = 1
+  private let nodes: UnsafeBufferPointer<Node>
+  private let buffer: UnsafeBufferPointer<UInt8>
   /// The entries that are still to come.
   private var entries: ArraySlice<(index: Int, term: Term)>
   /// The entry that the walk is in; its term does not link to itself.
   private var own: (index: Int, term: Term)?
   /// From a text to a text, with nothing between them but emphasis and comments: a word goes on from one to the next.
   private var group = 0..<0
-  /// The bytes of such texts, where they are several.
-  private var text: [UInt8] = []
-  private var found: [TermUse] = []
-  private var scratch = TermMatcher.Scratch()
 
-  init(_ document: Document, termCount: Int, entries: [(index: Int, term: Term)]) {
-    nodes = document.nodes
-    buffer = document.buffer
-    seen = [Int32](repeating: 0, count: termCount)
+  init(
+    _ nodes: UnsafeBufferPointer<Node>, _ buffer: UnsafeBufferPointer<UInt8>, entries: [(index: Int, term: Term)]
+  ) {
+    self.nodes = nodes
+    self.buffer = buffer
     self.entries = entries[...]
   }
 
-  mutating func uses(of matcher: TermMatcher) -> [TermUse] {
+  mutating func search(with matcher: TermMatcher, _ scratch: inout GlossaryLinker.Scratch) {
     var index = 0
     while index < nodes.count {
-      let node = nodes[index]
-      switch node.kind {
+      switch nodes[index].kind {
       case .heading:
-        beginSection(NodeIndex(index))
-        index = Int(node.end)
+        beginSection(NodeIndex(index), &scratch)
+        index = Int(nodes[index].end)
       case .paragraph, .tableCell:
-        search(index, matcher)
-        index = Int(node.end)
+        search(index, matcher, &scratch)
+        index = Int(nodes[index].end)
       case .list where own?.term.fields == NodeIndex(index):
-        index = Int(node.end)
+        index = Int(nodes[index].end)
       default: index += 1
       }
     }
-    return found
   }
 
-  private mutating func beginSection(_ heading: NodeIndex) {
-    section += 1
+  private mutating func beginSection(_ heading: NodeIndex, _ scratch: inout GlossaryLinker.Scratch) {
+    scratch.section += 1
     let end = nodes[Int(heading)].end
     if let own, heading >= own.term.body.upperBound { self.own = nil }
     while let entry = entries.first, entry.term.body.lowerBound <= end {
       own = entry
       entries.removeFirst()
     }
-    if let own { seen[own.index] = section }
+    if let own { scratch.seen[own.index] = scratch.section }
   }
 
   // MARK: Blocks
 
   /// Searches the texts of a block. Whatever else is among them, a word ends beside it as at the ends of the block.
-  private mutating func search(_ block: Int, _ matcher: TermMatcher) {
+  private mutating func search(_ block: Int, _ matcher: TermMatcher, _ scratch: inout GlossaryLinker.Scratch) {
     var index = block + 1
     let end = Int(nodes[block].end)
     while index < end {
-      let node = nodes[index]
-      switch node.kind {
+      switch nodes[index].kind {
       case .text: group = (group.isEmpty ? index : group.lowerBound)..<(index + 1)
       case .comment, .emphasis, .strong, .strikethrough: break
       default:
-        searchGroup(matcher)
-        index = Int(node.end)
+        searchGroup(matcher, &scratch)
+        index = Int(nodes[index].end)
         continue
       }
       index += 1
     }
-    searchGroup(matcher)
+    searchGroup(matcher, &scratch)
   }
 
-  private mutating func searchGroup(_ matcher: TermMatcher) {
+  private mutating func searchGroup(_ matcher: TermMatcher, _ scratch: inout GlossaryLinker.Scratch) {
     guard let first = group.first else { return }
     if group.count == 1 {
       // Nearly all texts stand alone, and are searched where they are.
-      let text = Int(nodes[first].text.start)..<Int(nodes[first].text.end)
-      buffer.withUnsafeBufferPointer {
-        matcher.scan(UnsafeBufferPointer(rebasing: $0[text]), 0..<text.count, into: &scratch)
-      }
-      addUses(in: first, from: 0)
+      let text = UnsafeBufferPointer(rebasing: buffer[Int(nodes[first].text.start)..<Int(nodes[first].text.end)])
+      matcher.scan(text, 0..<text.count, into: &scratch.matches)
+      addUses(in: first, from: 0, &scratch)
     } else {
-      text.removeAll(keepingCapacity: true)
-      for node in group where nodes[node].kind == .text { text += buffer[nodes[node].text.range] }
+      joinTexts(&scratch.text)
       var start = 0
-      for node in group where nodes[node].kind == .text {
+      for node in group {
+        guard case .text = nodes[node].kind else { continue }
         let end = start + nodes[node].text.count
-        text.withUnsafeBufferPointer { matcher.scan($0, start..<end, into: &scratch) }
-        addUses(in: node, from: start)
+        scratch.text.withUnsafeBufferPointer { matcher.scan($0, start..<end, into: &scratch.matches) }
+        addUses(in: node, from: start, &scratch)
         start = end
       }
     }
     group = 0..<0
   }
 
+  /// Reads the texts of the group.
+  private func joinTexts(_ text: inout [UInt8]) {
+    text.removeAll(keepingCapacity: true)
+    for node in group {
+      guard case .text = nodes[node].kind else { continue }
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[nodes[node].text.range]))
+    }
+  }
+
   /// - Parameter start: where the node's text begins in what was searched.
-  private mutating func addUses(in node: Int, from start: Int) {
-    for match in scratch.matches where seen[match.term] != section {
-      seen[match.term] = section
+  private func addUses(in node: Int, from start: Int, _ scratch: inout GlossaryLinker.Scratch) {
+    guard !scratch.matches.matches.isEmpty else { return }
+    for match in scratch.matches.matches where scratch.seen[match.term] != scratch.section {
+      scratch.seen[match.term] = scratch.section
       let first = nodes[node].text.start + UInt32(match.range.lowerBound - start)
       let text = SourceSpan(start: first, end: first + UInt32(match.range.count))
-      found.append(TermUse(node: NodeIndex(node), text: text, term: match.term))
+      scratch.found.append(TermUse(node: NodeIndex(node), text: text, term: match.term))
     }
   }
 }

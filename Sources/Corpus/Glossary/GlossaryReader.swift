@@ -22,10 +22,13 @@ struct GlossaryReader {
     var written: ByteString
   }
 
-  /// - Parameter documents: all notes, sorted by path; those of the glossary are picked out.
-  init(_ documents: [Document]) {
+  /// - Parameters:
+  ///   - documents: all notes, sorted by path.
+  ///   - notes: those of the glossary.
+  init(_ documents: [Document], notes: [Int]) {
     self.documents = documents
-    for (note, document) in documents.enumerated() where GlossarySource.contains(document.path) {
+    for note in notes {
+      let document = documents[note]
       for heading in document.headings.indices where document.headings[heading].level == 2 {
         var entry = GlossaryEntry(heading: heading, note: note, of: document)
         check(&entry)

@@ -39,14 +39,36 @@ struct TermMatcher: Sendable {
     fileprivate var found: [(name: Int, end: Int)] = []
   }
 
-  private let names: [Name]
+  /// What is asked of a name that was found.
+  private struct Found {
+    let term: Int
+    let isExact: Bool
+    let head: WordEdge
+    let tail: WordEdge
+    /// In `exactBytes`; empty for a name that is not exact.
+    let bytes: Range<Int>
+  }
+
+  private let names: [Found]
+  /// The bytes of the exact names, one behind the other: an array for each would have owners to count on all cores.
+  private let exactBytes: [UInt8]
   private let trie: TermTrie
 
   /// - Parameter names: of two that differ in ASCII case only, the first counts.
   init(_ names: [Name]) {
     var seen: Set<ByteString> = []
-    self.names = names.filter { !$0.bytes.isEmpty && seen.insert(ByteString($0.bytes.map(ASCII.lowercased))).inserted }
-    trie = TermTrie(self.names.map { $0.bytes.map(ASCII.lowercased) })
+    let names = names.filter {
+      !$0.bytes.isEmpty && seen.insert(ByteString($0.bytes.map(ASCII.lowercased))).inserted
+    }
+    var bytes: [UInt8] = []
+    self.names = names.map { name in
+      let start = bytes.count
+      if name.isExact { bytes += name.bytes }
+      return Found(
+        term: name.term, isExact: name.isExact, head: name.head, tail: name.tail, bytes: start..<bytes.count)
+    }
+    exactBytes = bytes
+    trie = TermTrie(names.map { $0.bytes.map(ASCII.lowercased) })
   }
 
   /// All terms in a text, in order, none within another.
@@ -59,55 +81,25 @@ struct TermMatcher: Sendable {
   /// Finds the terms of a piece of a text, which hold nothing of what is around it; that is context.
   func scan(_ text: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>, into scratch: inout Scratch) {
     if !scratch.matches.isEmpty { scratch.matches.removeAll(keepingCapacity: true) }
-    var index = piece.lowerBound
-    var before = WordEdge(before: index, in: text)
-    while index < piece.upperBound {
-      // Between most words there is a space and nothing else, and no name begins with one.
-      if text[index] == UInt8(ascii: " ") {
-        before = .other
-        index &+= 1
-        continue
-      }
-      let start = index
-      let (edge, end) = run(text, from: start, to: piece.upperBound)
-      index = end
-      // A word is entered at its beginning only.
-      guard edge == .other || edge != before, trie.mayHaveName(at: start, in: text) else {
-        before = edge
-        continue
-      }
-      trie.names(at: start, in: text, until: piece.upperBound, into: &scratch.found)
-      before = edge
-      while let (name, end) = scratch.found.popLast() {
-        guard let end = wordEnd(of: names[name], start..<end, in: text, limit: piece.upperBound) else { continue }
-        scratch.matches.append(Match(range: start..<end, term: names[name].term))
-        index = end
-        before = WordEdge(before: end, in: text)
-        break
+    trie.withFilter { filter in
+      var words = WordStarts(of: text, piece, filter)
+      while let start = words.next() {
+        trie.names(at: start, in: text, until: piece.upperBound, into: &scratch.found)
+        while let (index, end) = scratch.found.popLast() {
+          let name = names[index]
+          guard let end = wordEnd(of: name, start..<end, in: text, limit: piece.upperBound) else { continue }
+          scratch.matches.append(Match(range: start..<end, term: name.term))
+          words.resume(at: end)
+          break
+        }
       }
     }
-  }
-
-  /// The run of one script that begins at `start`, and where it ends; anything else is a run of one code point.
-  @inline(__always)
-  private func run(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int) -> (edge: WordEdge, end: Int) {
-    var end = start
-    if text[start] < 0x80 {
-      end &+= 1
-      guard ASCII.isWord(text[start]) else { return (.other, end) }
-      while end < limit, ASCII.isWord(text[end]) { end &+= 1 }
-      return (.latin, end)
-    }
-    while end &+ 2 < limit, CodePoint.isSyllable(text, at: end) { end &+= 3 }
-    if end > start { return (.hangul, end) }
-    let (value, count) = CodePoint.decode(text, at: start)
-    return (WordEdge(value), start + count)
   }
 
   /// Where the word that a name stands in ends, an English plural included and Korean particles not; nil when the
   /// name is only a part of a longer word.
-  private func wordEnd(of name: Name, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
-    if name.isExact, !text[range].elementsEqual(name.bytes) { return nil }
+  private func wordEnd(of name: Found, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
+    if name.isExact, !text[range].elementsEqual(exactBytes[name.bytes]) { return nil }
     let context = WordContext(text)
     guard context.isWordStart(range.lowerBound, head: name.head) else { return nil }
     if context.isWordEnd(range.upperBound, of: range, tail: name.tail) { return range.upperBound }
@@ -116,6 +108,69 @@ struct TermMatcher: Sendable {
       return nil
     }
     return plural
+  }
+}
+
+/// Finds the places in a piece of a text at which a word begins with a character that a name begins with.
+///
+/// Apart from the rest of the matcher, so that what one step needs stays in registers: most words are none.
+private struct WordStarts {
+  private let text: UnsafeBufferPointer<UInt8>
+  private let limit: Int
+  private let filter: TermTrie.Filter
+  private var index: Int
+  /// What stands before `index`.
+  private var before: WordEdge
+
+  init(of text: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>, _ filter: TermTrie.Filter) {
+    self.text = text
+    self.filter = filter
+    limit = piece.upperBound
+    index = piece.lowerBound
+    before = index == 0 ? .other : WordEdge(before: index, in: text)
+  }
+
+  /// Goes on where a name ends.
+  mutating func resume(at end: Int) {
+    index = end
+    before = WordEdge(before: end, in: text)
+  }
+
+  /// The next such place. A word is entered at its beginning only.
+  @inline(never)
+  mutating func next() -> Int? {
+    while index < limit {
+      let byte = text[index]
+      // Between most words there is a space and nothing else, and no name begins with one.
+      if byte == UInt8(ascii: " ") {
+        before = .other
+        index &+= 1
+        continue
+      }
+      let start = index
+      let edge = passRun(byte)
+      let isEntered = edge == .other || edge != before
+      before = edge
+      if isEntered, filter.mayHaveName(at: start, in: text) { return start }
+    }
+    return nil
+  }
+
+  /// Passes the run of one script that begins with a byte; anything else is a run of one code point.
+  @inline(__always)
+  private mutating func passRun(_ byte: UInt8) -> WordEdge {
+    let start = index
+    if byte < 0x80 {
+      index &+= 1
+      guard ASCII.isWord(byte) else { return .other }
+      while index < limit, ASCII.isWord(text[index]) { index &+= 1 }
+      return .latin
+    }
+    while index &+ 2 < limit, CodePoint.isSyllable(text, at: index) { index &+= 3 }
+    if index > start { return .hangul }
+    let (value, count) = CodePoint.decode(text, at: start)
+    index = start + count
+    return WordEdge(value)
   }
 }
 

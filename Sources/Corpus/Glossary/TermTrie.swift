@@ -49,22 +49,37 @@ struct TermTrie: Sendable {
       nodes.append(node)
     }
     for edge in edges[..<Int(nodes[0].edges.upperBound)] { roots[Int(edge.byte)] = edge.target }
-    for name in names where name.count >= 3 && isOfThree(name[0]) {
+    for name in names where name.count >= 3 && TermTrie.isOfThree(name[0]) {
       firstCharacters[Int(name[1] & 0x3F)] |= 1 << UInt64(name[2] & 0x3F)
     }
   }
 
-  /// Whether a name may begin at `start`; `false` is certain.
+  /// Whether a name may begin at a place, told by its first character alone. Borrowed: must not outlive the call in
+  /// which it was made.
+  struct Filter {
+    fileprivate let roots: UnsafeBufferPointer<Int32>
+    fileprivate let firstCharacters: UnsafeBufferPointer<UInt64>
+
+    /// `false` is certain.
+    @inline(__always)
+    func mayHaveName(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+      let first = text[start]
+      guard TermTrie.isOfThree(first), start &+ 2 < text.count else { return roots[Int(ASCII.lowercased(first))] != 0 }
+      return firstCharacters[Int(text[start &+ 1] & 0x3F)] >> UInt64(text[start &+ 2] & 0x3F) & 1 != 0
+    }
+  }
+
+  /// Calls `body` with the filter of the names.
   @inline(__always)
-  func mayHaveName(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let first = text[start]
-    guard isOfThree(first), start + 2 < text.count else { return roots[Int(ASCII.lowercased(first))] != 0 }
-    return firstCharacters[Int(text[start + 1] & 0x3F)] >> UInt64(text[start + 2] & 0x3F) & 1 != 0
+  func withFilter(_ body: (Filter) -> Void) {
+    roots.withUnsafeBufferPointer { roots in
+      firstCharacters.withUnsafeBufferPointer { body(Filter(roots: roots, firstCharacters: $0)) }
+    }
   }
 
   /// Whether a code point of three bytes begins with the byte (RFC 3629 section 3).
   @inline(__always)
-  private func isOfThree(_ byte: UInt8) -> Bool { byte & 0xF0 == 0xE0 }
+  private static func isOfThree(_ byte: UInt8) -> Bool { byte & 0xF0 == 0xE0 }
 
   /// The names that stand at `start`, shortest first, with their ends.
   @inline(__always)

@@ -68,13 +68,8 @@ extension PlacedDiagram {
     var places: [Place] = images.entries.indices.filter { index in
       images.entries[index].file != nil && images.entries[index].path.hasSuffix(".dot")
     }.map { .file($0) }
-    for (note, document) in documents.enumerated() {
-      guard document.codeInfos.contains(where: { Diagram.isDiagram(info: document.bytes($0)) }) else { continue }
-      places += document.nodes.indices.lazy.filter { document.nodes[$0].kind == .codeBlock }.compactMap { node in
-        let info = document.codeInfos[Int(document.nodes[node].detail)]
-        return Diagram.isDiagram(info: document.bytes(info)) ? .block(NoteID(note), NodeIndex(node)) : nil
-      }
-    }
+    let blocks = documents.parallelMap { PlacedDiagram.blocks(of: $0) }
+    for note in blocks.indices { places += blocks[note].map { .block(NoteID(note), $0) } }
     return places.parallelMap { place in
       switch place {
       case .file(let entry):
@@ -85,5 +80,14 @@ extension PlacedDiagram {
         return Diagram(block: node, of: documents[note.index]).map { PlacedDiagram(diagram: $0, place: place) }
       }
     }.compactMap(\.self)
+  }
+
+  /// The code blocks of a note that are diagrams.
+  private static func blocks(of document: Document) -> [NodeIndex] {
+    guard document.codeInfos.contains(where: { Diagram.isDiagram(info: document.bytes($0)) }) else { return [] }
+    return document.nodes.indices.filter { index in
+      guard case .codeBlock = document.nodes[index].kind else { return false }
+      return Diagram.isDiagram(info: document.bytes(document.codeInfos[Int(document.nodes[index].detail)]))
+    }.map { NodeIndex($0) }
   }
 }

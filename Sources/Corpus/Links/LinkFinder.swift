@@ -1,39 +1,77 @@
 internal import Notes
 
 /// Finds what links lead to where the link, the files of the folder and a look at the target tell: nearly all of them.
-/// Nothing is remembered from link to link, so that the notes are done on all cores.
+/// Nothing is remembered from note to note, so that the notes are done on all cores.
 struct LinkFinder: Sendable {
   let documents: [Document]
   let topics: [Topic]
   let index: FolderIndex
 
-  /// The links of one note.
-  struct Found: Sendable {
-    /// What each leads to; `missing` for one that is left.
-    var targets: [LinkTarget] = []
-    /// In the order of the links.
-    var left: [(link: Int, question: LinkQuestion)] = []
-  }
+  /// A link that is left.
+  typealias Left = (link: Int, question: LinkQuestion)
 
   private typealias Answer = Result<LinkTarget, LinkQuestion>
 
-  /// What the links of a note lead to.
-  func links(of note: Int) -> Found {
-    let links = documents[note].links
-    guard !links.isEmpty else { return Found() }
-    let folder = NotePath.folder(of: documents[note].path)
-    var found = Found()
-    found.targets.reserveCapacity(links.count)
-    for (position, link) in links.enumerated() {
-      switch link.style == .wiki ? .failure(.wiki) : target(of: link, in: note, folder) {
-      case .success(let target): found.targets.append(target)
+  /// What the links of a note lead to, `missing` for those that are left, and these in the order of the links.
+  func links(of note: Int) -> (targets: [LinkTarget], left: [Left]) {
+    let document = documents[note]
+    let links = document.links
+    guard !links.isEmpty else { return ([], []) }
+    var targets: [LinkTarget] = []
+    var left: [Left] = []
+    targets.reserveCapacity(links.count)
+    let folder = NotePath.folder(of: document.path)
+    var plain = PlainDestination(in: folder)
+    for position in links.indices {
+      let answer: Answer
+      if case .wiki = links[position].style {
+        answer = .failure(.wiki)
+      } else if let target = target(of: links[position].destination, of: document, &plain) {
+        answer = .success(target)
+      } else {
+        answer = target(of: links[position], in: note, folder)
+      }
+      switch answer {
+      case .success(let target): targets.append(target)
       case .failure(let question):
-        found.targets.append(.missing)
-        found.left.append((position, question))
+        targets.append(.missing)
+        left.append((position, question))
       }
     }
-    return found
+    return (targets, left)
   }
+
+  // MARK: Plain destinations
+
+  /// What a destination leads to that hides nothing, as nearly all do; nil for any other, and where nothing is found.
+  private func target(of text: SourceSpan, of document: Document, _ plain: inout PlainDestination) -> LinkTarget? {
+    document.buffer.withUnsafeBufferPointer { buffer in
+      let text = UnsafeBufferPointer(rebasing: buffer[Int(text.start)..<Int(text.end)])
+      guard let fragment = plain.read(text), let entry = index[plain.path] else { return nil }
+      let note: Int
+      switch entry {
+      case .note(let target): note = target
+      case .image(let image): return .image(image)
+      case .file(let file): return .file(file)
+      case .topic(let topic):
+        guard let index = topics[topic].index else { return .topic(topic) }
+        note = index.index
+      }
+      guard !fragment.isEmpty else { return .note(NoteID(note)) }
+      let slug = UnsafeBufferPointer(rebasing: text[fragment])
+      return heading(of: note) { slug.elementsEqual($0) }.map { .heading(NoteID(note), $0) }
+    }
+  }
+
+  /// The heading of a note whose slug is asked for. As many links as there are headings may ask for the last one: no
+  /// more are looked through than most notes have.
+  private func heading(of note: Int, where isSought: ([UInt8]) -> Bool) -> Int? {
+    let headings = documents[note].headings
+    for heading in 0..<min(headings.count, 32) where isSought(headings[heading].slug.bytes) { return heading }
+    return nil
+  }
+
+  // MARK: All destinations
 
   private func target(of link: Link, in note: Int, _ folder: ByteString) -> Answer {
     switch Destination(documents[note].bytes(link.destination)) {
@@ -75,9 +113,7 @@ struct LinkFinder: Sendable {
   private func target(in target: Int, fragment: ByteString?) -> Answer {
     guard let fragment, !fragment.isEmpty else { return .success(.note(NoteID(target))) }
     let slug = fragment.nfc
-    let headings = documents[target].headings
-    // As many links as there are headings may ask for the last one: no more are looked through than most notes have.
-    let heading = headings.indices.prefix(32).first { headings[$0].slug == slug }
+    let heading = heading(of: target) { $0 == slug.bytes }
     return heading.map { .success(.heading(NoteID(target), $0)) } ?? .failure(.anchor(fragment, of: target))
   }
 }

@@ -22,10 +22,14 @@ struct LinkResolver {
   }
 
   /// What the links of each note lead to.
-  mutating func targets(completing found: [LinkFinder.Found]) -> [[LinkTarget]] {
-    var targets = found.map(\.targets)
-    for (note, links) in found.enumerated() {
-      for (link, question) in links.left {
+  ///
+  /// - Parameters:
+  ///   - targets: what was found, `missing` for each link that is left.
+  ///   - left: those of each note.
+  mutating func targets(_ targets: [[LinkTarget]], completing left: [[LinkFinder.Left]]) -> [[LinkTarget]] {
+    var targets = targets
+    for note in left.indices {
+      for (link, question) in left[note] {
         targets[note][link] = target(of: documents[note].links[link], in: note, question)
       }
     }

@@ -106,3 +106,11 @@ extension ArraySlice<UInt8> {
     return rest
   }
 }
+
+extension ByteString {
+  /// The text without spaces, tabs and line ends at both ends: itself, where there are none.
+  var trimmed: ByteString {
+    let rest = bytes[...].trimmingSpaces()
+    return rest.count == count ? self : ByteString(rest)
+  }
+}

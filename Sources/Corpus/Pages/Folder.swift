@@ -26,19 +26,28 @@ struct Folder {
 /// The folders of all notes but the glossary's, by path, the notes folder first.
 struct Folders {
   private(set) var all: [Folder] = []
+  /// Indices of the documents that are the glossary's, in order.
+  private(set) var glossary: [Int] = []
 
   init(_ documents: [Document]) {
     var notes: [ByteString: [Int]] = [ByteString(): []]
-    for (index, document) in documents.enumerated() where !GlossarySource.contains(document.path) {
-      var folder = NotePath.folder(of: document.path)
-      notes[folder, default: []].append(index)
-      // The folders around it are topics, even without notes of their own.
-      while !folder.isEmpty {
-        folder = NotePath.folder(of: folder)
-        if notes[folder] != nil { break }
-        notes[folder] = []
+    // Most notes lie in the folder of the one before, and are added to it together.
+    var folder = ByteString()
+    var run: [Int] = []
+    for index in documents.indices {
+      let path = documents[index].path
+      if GlossarySource.contains(path) {
+        glossary.append(index)
+        continue
       }
+      if !NotePath.isFile(path, in: folder) {
+        Folders.add(run, to: folder, in: &notes)
+        run.removeAll(keepingCapacity: true)
+        folder = NotePath.folder(of: path)
+      }
+      run.append(index)
     }
+    Folders.add(run, to: folder, in: &notes)
     // A folder's path is the beginning of those in it, so that it comes before them.
     let paths = notes.keys.sorted()
     var positions: [ByteString: Int] = [:]
@@ -46,6 +55,18 @@ struct Folders {
       positions[path] = position
       let parent = path.isEmpty ? nil : positions[NotePath.folder(of: path)]
       all.append(Folder(path: path, parent: parent, notes: notes[path] ?? []))
+    }
+  }
+
+  private static func add(_ run: [Int], to folder: ByteString, in notes: inout [ByteString: [Int]]) {
+    guard !run.isEmpty else { return }
+    notes[folder, default: []] += run
+    // The folders around it are topics, even without notes of their own.
+    var folder = folder
+    while !folder.isEmpty {
+      folder = NotePath.folder(of: folder)
+      if notes[folder] != nil { break }
+      notes[folder] = []
     }
   }
 

@@ -5,10 +5,14 @@ struct FolderPages: Sendable {
   private(set) var routes: [(note: Int, route: Route)] = []
   /// The note that is the folder's page.
   private(set) var index: Int?
+  /// The other notes, in the order in which a reader meets them.
+  private(set) var order: [Int] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// - Parameter documents: all notes; the folder's are indices of these.
-  init(_ folder: Folder, _ documents: [Document]) {
+  /// - Parameters:
+  ///   - documents: all notes; the folder's are indices of these.
+  ///   - folded: their titles for comparing.
+  init(_ folder: Folder, _ documents: [Document], folded: [ByteString]) {
     var owners: [ByteString: Int] = [:]
     owners.reserveCapacity(folder.notes.count)
     routes.reserveCapacity(folder.notes.count)
@@ -29,6 +33,13 @@ struct FolderPages: Sendable {
       owners[unique] = note
       routes.append((note, Route(folder.routed(unique))))
     }
+    var keys: [ReadingKey] = []
+    keys.reserveCapacity(folder.notes.count)
+    for note in folder.notes where note != index {
+      keys.append(ReadingKey(order: documents[note].frontMatter.order, title: folded[note], index: note))
+    }
+    keys.sort()
+    order = keys.map(\.index)
   }
 
   /// The name, suffixed until it is free: two paths of one bytes, or of one hash, still get two pages.
@@ -47,6 +58,23 @@ struct FolderPages: Sendable {
 
   private static let indexNames = [Array("index.md".utf8), Array("readme.md".utf8)]
   private static let noIndex = indexNames.count
+}
+
+/// What a list of notes or topics is sorted by: numbered ones first; then by title, which for Hangul in NFC is the
+/// order of the dictionary; then by path.
+struct ReadingKey: Comparable {
+  var order: Int?
+  var title: ByteString
+  var index: Int
+
+  static func < (first: ReadingKey, second: ReadingKey) -> Bool {
+    switch (first.order, second.order) {
+    case (let first?, let second?) where first != second: first < second
+    case (.some, nil): true
+    case (nil, .some): false
+    default: first.title == second.title ? first.index < second.index : first.title < second.title
+    }
+  }
 }
 
 extension Diagnostic {

@@ -10,6 +10,11 @@ enum NotePath {
     return ByteString(path.bytes[..<end])
   }
 
+  /// Whether a file lies in the folder, and in none below it.
+  static func isFile(_ path: ByteString, in folder: ByteString) -> Bool {
+    (path.bytes.lastIndex(of: slash) ?? 0) == folder.count && path.bytes.starts(with: folder.bytes)
+  }
+
   /// The last component.
   static func name(of path: ByteString) -> ArraySlice<UInt8> {
     guard let end = path.bytes.lastIndex(of: slash) else { return path.bytes[...] }

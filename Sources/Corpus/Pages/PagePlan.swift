@@ -7,6 +7,8 @@ struct PagePlan {
   private(set) var places: [TopicPlace?] = []
   private(set) var redirects: [Redirect] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The notes of the glossary, in order.
+  let glossary: [Int]
 
   /// Each folder's topic, by the folder's path in NFC.
   private(set) var topicOfFolder: [ByteString: Int] = [:]
@@ -17,71 +19,52 @@ struct PagePlan {
   /// - Parameters:
   ///   - documents: sorted by path.
   ///   - titles: theirs, in the same order.
-  init(_ documents: [Document], titles: [ByteString]) {
+  ///   - folded: the titles for comparing.
+  init(_ documents: [Document], titles: [ByteString], folded: [ByteString]) {
     self.documents = documents
     self.titles = titles
     var folders = Folders(documents)
+    glossary = folders.glossary
     diagnostics += folders.nameRoutes(documents)
-    let pages = folders.all.parallelMap { FolderPages($0, documents) }
-    routes = documents.map { _ in Route(GlossarySource.route) }
+    let pages = folders.all.parallelMap { FolderPages($0, documents, folded: folded) }
+    routes = Array(repeating: Route(GlossarySource.route), count: documents.count)
     for folder in pages {
       diagnostics += folder.diagnostics
       for (note, route) in folder.routes { routes[note] = route }
     }
-    makeTopics(folders.all, indices: pages.map(\.index))
+    makeTopics(folders.all, pages)
     makeRedirects()
   }
 
   // MARK: Topics
 
-  /// - Parameter indices: the note that is each folder's page.
-  private mutating func makeTopics(_ folders: [Folder], indices: [Int?]) {
-    places = documents.map { _ in nil }
-    let (documents, noteTitles) = (documents, titles)
-    let titles = zip(folders, indices).map { folder, index in
-      index.map { noteTitles[$0] } ?? ByteString(NotePath.name(of: folder.path)).nfc
+  /// - Parameter pages: what the notes of each folder become.
+  private mutating func makeTopics(_ folders: [Folder], _ pages: [FolderPages]) {
+    places = Array(repeating: nil, count: documents.count)
+    let names = zip(folders, pages).map { folder, pages in
+      pages.index.map { titles[$0] } ?? ByteString(NotePath.name(of: folder.path)).nfc
     }
     var children: [[Int]] = folders.map { _ in [] }
     for (index, folder) in folders.enumerated() {
       topicOfFolder[folder.path.nfc, default: index] = index
       if let parent = folder.parent { children[parent].append(index) }
     }
-    let noteKeys = documents.indices.parallelMap {
-      SortKey(order: documents[$0].frontMatter.order, title: noteTitles[$0].folded, index: $0)
-    }
-    let topicKeys = folders.indices.map { topic in
-      SortKey(
-        order: indices[topic].flatMap { documents[$0].frontMatter.order }, title: titles[topic].folded, index: topic)
+    let keys = folders.indices.map { topic in
+      ReadingKey(
+        order: pages[topic].index.flatMap { documents[$0].frontMatter.order }, title: names[topic].folded, index: topic)
     }
     for (index, folder) in folders.enumerated() {
-      let notes = folder.notes.filter { $0 != indices[index] }.map { noteKeys[$0] }.sorted().map(\.index)
-      let topics = children[index].map { topicKeys[$0] }.sorted().map(\.index)
+      let notes = pages[index].order
+      let topics = children[index].map { keys[$0] }.sorted().map(\.index)
       self.topics.append(
         Topic(
-          path: folder.path, title: titles[index], route: Route(folder.routed("index")), parent: folder.parent,
-          index: indices[index].map { NoteID($0) }, notes: notes.map { NoteID($0) }, topics: topics))
-      if let note = indices[index] { places[note] = TopicPlace(topic: index, previous: nil, next: nil) }
+          path: folder.path, title: names[index], route: Route(folder.routed("index")), parent: folder.parent,
+          index: pages[index].index.map { NoteID($0) }, notes: notes.map { NoteID($0) }, topics: topics))
+      if let note = pages[index].index { places[note] = TopicPlace(topic: index, previous: nil, next: nil) }
       for (position, note) in notes.enumerated() {
         places[note] = TopicPlace(
           topic: index, previous: position > 0 ? NoteID(notes[position - 1]) : nil,
           next: position + 1 < notes.count ? NoteID(notes[position + 1]) : nil)
-      }
-    }
-  }
-
-  /// What a list of notes or topics is sorted by: numbered ones first; then by title, which for Hangul in NFC is the
-  /// order of the dictionary; then by path.
-  private struct SortKey: Comparable {
-    var order: Int?
-    var title: ByteString
-    var index: Int
-
-    static func < (first: SortKey, second: SortKey) -> Bool {
-      switch (first.order, second.order) {
-      case (let first?, let second?) where first != second: first < second
-      case (.some, nil): true
-      case (nil, .some): false
-      default: first.title == second.title ? first.index < second.index : first.title < second.title
       }
     }
   }

@@ -35,12 +35,16 @@ enum BacklinkList {
   static func sources(of note: NoteID, _ site: SiteContext) -> [Range<Int>] {
     let backlinks = site.corpus.backlinks[note.index]
     var sources: [Range<Int>] = []
-    for index in backlinks.indices where backlinks[index].source != note {
-      if let last = sources.last, backlinks[last.lowerBound].source == backlinks[index].source {
-        sources[sources.count - 1] = last.lowerBound..<(index + 1)
+    var last: NoteID?
+    for index in backlinks.indices {
+      let source = backlinks.source(at: index)
+      guard source != note else { continue }
+      if source == last {
+        sources[sources.count - 1] = sources[sources.count - 1].lowerBound..<(index + 1)
       } else {
         sources.append(index..<(index + 1))
       }
+      last = source
     }
     return sources
   }
@@ -53,13 +57,13 @@ enum BacklinkList {
 
   /// - Parameter sources: the links of each linking note.
   static func list(
-    _ site: SiteContext, _ backlinks: [Backlink], _ sources: ArraySlice<Range<Int>>, at place: PagePlace,
+    _ site: SiteContext, _ backlinks: Backlinks, _ sources: ArraySlice<Range<Int>>, at place: PagePlace,
     to writer: inout HTMLWriter
   ) {
     writer.markup("<ul>\n")
     for source in sources {
       writer.markup("<li>")
-      TopicList.link(site, to: backlinks[source.lowerBound].source, at: place, to: &writer)
+      TopicList.link(site, to: backlinks.source(at: source.lowerBound), at: place, to: &writer)
       writer.markup("\n")
       for link in source.prefix(sentencesOfOne) { sentence(backlinks[link], to: &writer) }
       writer.markup("</li>\n")

@@ -122,7 +122,7 @@ struct EvidenceCommand: ParsableCommand {
 
   private func report(_ contradictions: [Diagnostic], in notebook: Notebook, _ lock: EvidenceLock) throws {
     let release = lock.package.map { "\($0.title) of \($0.released)" } ?? ""
-    let places = Places(in: notebook.cards, paths: notesOptions.paths)
+    let places = Places(in: [notebook.cards], paths: notesOptions.paths)
     let list = DiagnosticList(contradictions, in: places, raised: [])
     Console.error(DiagnosticPrinter(style: .standardError).text(of: list))
     let absent = lock.members.values.count { $0.absent != nil }

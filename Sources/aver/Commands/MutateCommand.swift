@@ -35,7 +35,7 @@ struct MutateCommand: ParsableCommand {
     }
     let files = notebook.notes + notebook.cards + notebook.locks + notebook.diagramFiles
     let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
-    let report = MutationRecord(mutation, sources: sources, Places(in: files, paths: notesOptions.paths))
+    let report = MutationRecord(mutation, sources: sources, Places(in: [files], paths: notesOptions.paths))
     switch formatOptions.format {
     case .json: try JSONOutput.print(report)
     case .text: try Console.output(report.text)

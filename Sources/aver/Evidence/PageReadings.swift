@@ -53,7 +53,7 @@ struct PageReadings {
     let merge = ReadingMerge(of: file.readings, into: evidence, asOf: date)
     let text = try merge.lock.text
     if text != notebook.evidenceLock { try LockFile(EvidenceLock.path, in: notesOptions.notes).write(text) }
-    let places = Places(in: notebook.cards, paths: notesOptions.paths)
+    let places = Places(in: [notebook.cards], paths: notesOptions.paths)
     for remark in merge.remarks { try Console.output(line(of: remark, in: path, places)) }
     try Console.output(merge.summary + "\n")
     if !merge.remarks.isEmpty { throw ExitStatus.notesHaveErrors }

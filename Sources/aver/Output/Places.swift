@@ -4,13 +4,16 @@ import Notes
 ///
 /// A line index costs a pass over its file, so that it is made when the file is first asked for and kept.
 final class Places {
-  private let sources: [ByteString: [UInt8]]
+  private let files: [[NoteFile]]
+  /// The bytes of each file by its path. Most commands have nothing to say of any, and never ask.
+  private lazy var sources = Dictionary(
+    files.lazy.joined().map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
   private let paths: DisplayPaths
   private var indices: [ByteString: LineIndex] = [:]
 
-  /// `files` are the notes and cards; places in any other file are its first line.
-  init(in files: some Sequence<NoteFile>, paths: DisplayPaths) {
-    sources = Dictionary(files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+  /// `files` are the notes and cards, of each kind together; places in any other file are its first line.
+  init(in files: [[NoteFile]], paths: DisplayPaths) {
+    self.files = files
     self.paths = paths
   }
 

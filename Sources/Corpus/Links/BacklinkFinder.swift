@@ -1,54 +1,48 @@
 internal import Notes
 
-/// Turns links around: for each note, who links into it and in which words.
-enum Backlinks {
-  /// A link and the note that it leads into.
-  typealias Found = (target: Int, backlink: Backlink)
-
+/// Finds the links of a note into others, and the words in which each is made.
+enum BacklinkFinder {
   /// The links of one note into others, in the order of its text.
   ///
   /// - Parameter targets: what its links lead to.
-  static func links(from note: Int, _ document: Document, _ targets: [LinkTarget]) -> [Found] {
-    let count = targets.count { $0.note.map { $0.index != note } ?? false }
+  static func links(from note: Int, _ document: Document, _ targets: [LinkTarget]) -> [Backlink] {
+    var count = 0
+    for link in targets.indices where isMention(targets[link], in: note) { count += 1 }
     guard count > 0 else { return [] }
-    var links: [Found] = []
+    var links: [Backlink] = []
     links.reserveCapacity(count)
-    var block: Int?
     var text = BlockText()
-    var textBlock: Int?
-    for (index, node) in document.nodes.enumerated() {
-      switch node.kind {
-      case .paragraph, .heading, .tableCell: block = index
-      case .link:
-        let link = Int(node.detail)
-        guard let block, link < targets.count, let target = targets[link].note, target.index != note else { continue }
-        if textBlock != block {
-          text.read(block, of: document)
-          textBlock = block
-        }
-        let sentence = text.sentence(around: index, of: document)
-        let backlink = Backlink(
-          source: NoteID(note), link: link, sentence: sentence.text, mention: sentence.mention)
-        links.append((target.index, backlink))
-      default: break
+    for link in targets.indices {
+      guard let target = targets[link].note, target.index != note else { continue }
+      let node = Int(document.links[link].node)
+      if !text.holds(node) {
+        guard let block = block(around: node, in: document.nodes) else { continue }
+        text.read(block, of: document)
       }
+      let sentence = text.sentence(around: node, of: document)
+      links.append(
+        Backlink(source: NoteID(note), target: target, link: link, sentence: sentence.text, mention: sentence.mention))
     }
     return links
   }
 
-  /// The links into each note, in the order of the linking notes.
-  ///
-  /// - Parameter found: the links of each note.
-  static func byTarget(_ found: [[Found]]) -> [[Backlink]] {
-    var counts = found.map { _ in 0 }
-    for links in found { for link in links { counts[link.target] += 1 } }
-    var all = counts.map { count in
-      var backlinks: [Backlink] = []
-      backlinks.reserveCapacity(count)
-      return backlinks
+  /// Whether a link leads into another note.
+  private static func isMention(_ target: LinkTarget, in note: Int) -> Bool {
+    if let target = target.note { target.index != note } else { false }
+  }
+
+  /// The paragraph, heading or table cell that holds a node. None of them holds another, so that the one before the
+  /// node is it, and all links of a note together pass each node once.
+  private static func block(around node: Int, in nodes: [Node]) -> Int? {
+    var index = node
+    while index > 0 {
+      index -= 1
+      switch nodes[index].kind {
+      case .paragraph, .heading, .tableCell: return Int(nodes[index].end) > node ? index : nil
+      default: break
+      }
     }
-    for links in found { for link in links { all[link.target].append(link.backlink) } }
-    return all
+    return nil
   }
 }
 
@@ -58,6 +52,9 @@ private struct BlockText {
   private var firstNode = 0
   /// Where the text of each node of the block begins, by its distance from the block's own; then the end of the text.
   private var starts: [Int] = []
+
+  /// Whether a node stands in the block that was read last.
+  func holds(_ node: Int) -> Bool { node >= firstNode && node - firstNode < starts.count - 1 }
 
   mutating func read(_ block: Int, of document: Document) {
     let end = Int(document.nodes[block].end)
