@@ -6,48 +6,69 @@ struct NoteJudgement: Sendable {
   fileprivate(set) var claims: [Claim] = []
   fileprivate(set) var coverage = Coverage()
   fileprivate(set) var problems: [ClaimProblem] = []
-  /// The result of each claim on each fact: a fact's index and what the statement said of it.
-  fileprivate(set) var results: [(fact: Int, text: TextVerdict)] = []
+  /// The result of each claim on each fact.
+  fileprivate(set) var results: [Result] = []
 
-  /// Judges a note.
+  /// What a statement said of a fact.
+  struct Result: Sendable {
+    /// An index into `claims`.
+    let claim: Int32
+    /// An index into the table's facts.
+    let fact: Int32
+    let text: TextVerdict
+  }
+
+  fileprivate init() {}
+
+  /// Judges one note alone.
   ///
   /// - Parameter scope: where the blocks begin whose statements are judged; the whole note when nil.
   init(of document: Document, _ note: NoteID, _ table: FactTable, within scope: Range<UInt32>? = nil) {
-    let statements = NoteStatements(of: document)
-    problems = statements.diagnostics.map { ClaimProblem(diagnostic: $0, facts: []) }
-    if statements.statements.isEmpty { return }
-    claims.reserveCapacity(document.comments.count)
-    results.reserveCapacity(document.comments.count)
-    var judge = NoteJudge(document, note, statements, table)
-    for statement in statements.statements {
-      if let scope, !scope.contains(document.nodes[Int(statements.node(of: statement))].span.start) { continue }
-      judge.judge(statement, &self)
-    }
-    if problems.count > 1 { problems.sort { $0.diagnostic.span < $1.diagnostic.span } }
+    var judge = NoteJudge(table)
+    self = judge.judgement(of: document, note, within: scope)
   }
 }
 
-/// Judges the statements of one note, one after the other. What it allocates for one serves the next.
-private struct NoteJudge: ~Copyable {
-  private let document: Document
-  private let note: NoteID
-  private let statements: NoteStatements
+/// Judges notes, one after the other. What it allocates for one serves the next.
+struct NoteJudge: ~Copyable {
   private let table: FactTable
+  private var document = NoteStatements.noDocument
+  private var note = NoteID(0)
+  private var statements = NoteStatements.none
   /// Aver's own pages are about no notebook: their numbers are not counted, but what they claim is judged.
-  private let isCounted: Bool
+  private var isCounted = true
   private var reader = StatementReader()
   private var claimJudge: StatementJudge
 
-  init(_ document: Document, _ note: NoteID, _ statements: NoteStatements, _ table: FactTable) {
+  init(_ table: FactTable) {
+    self.table = table
+    claimJudge = StatementJudge(table)
+  }
+
+  /// What becomes of a note.
+  ///
+  /// - Parameter scope: where the blocks begin whose statements are judged; the whole note when nil.
+  mutating func judgement(of document: Document, _ note: NoteID, within scope: Range<UInt32>? = nil) -> NoteJudgement {
+    let statements = NoteStatements(of: document)
+    var judgement = NoteJudgement()
+    judgement.problems = statements.diagnostics.map { ClaimProblem(diagnostic: $0, facts: []) }
+    if statements.statements.isEmpty { return judgement }
     self.document = document
     self.note = note
     self.statements = statements
-    self.table = table
     isCounted = document.countsNumbers
-    claimJudge = StatementJudge(of: statements, in: document, table)
+    claimJudge.begin(statements, of: document)
+    judgement.claims.reserveCapacity(document.comments.count)
+    judgement.results.reserveCapacity(document.comments.count)
+    for statement in statements.statements {
+      if let scope, !scope.contains(document.nodes[Int(statements.node(of: statement))].span.start) { continue }
+      judge(statement, &judgement)
+    }
+    if judgement.problems.count > 1 { judgement.problems.sort { $0.diagnostic.span < $1.diagnostic.span } }
+    return judgement
   }
 
-  mutating func judge(_ statement: Statement, _ note: inout NoteJudgement) {
+  private mutating func judge(_ statement: Statement, _ note: inout NoteJudgement) {
     let text = statements.masked(statement)
     let reading = reader.reading(of: text, context: statements.headers(of: statement))
     var numbers = 0
@@ -79,7 +100,7 @@ private struct NoteJudge: ~Copyable {
   ) {
     guard let index = statement.comment else { return }
     claimJudge.judge(
-      references, of: document.comments[index], statement, reading,
+      references, at: document.comments[index].span, statement, reading,
       offersNearest: note.problems.count < Limit.nearestIDs)
     let facts = claimJudge.facts
     let span = statements.source(0..<statement.range.count, in: statement)
@@ -90,8 +111,12 @@ private struct NoteJudge: ~Copyable {
       Claim(
         note: self.note, comment: index, block: statements.node(of: statement), statement: span, facts: facts,
         bindings: claimJudge.bindings, listed: claimJudge.listed, text: changed.isEmpty ? claimJudge.text : .drifted))
+    let claim = Int32(note.claims.count - 1)
     for fact in facts {
-      note.results.append((fact, changed.contains(fact) ? .drifted : claimJudge.result(of: fact)))
+      note.results.append(
+        NoteJudgement.Result(
+          claim: claim, fact: Int32(fact),
+          text: changed.contains(fact) ? .drifted : claimJudge.result(of: fact)))
     }
     if !changed.isEmpty {
       note.problems.append(

@@ -19,7 +19,7 @@ extension Verdicts {
   package func numbers(in note: NoteID, of corpus: Corpus) -> [NoteNumber] {
     let document = corpus.documents[note.index]
     let statements = NoteStatements(of: document)
-    let bindings = Dictionary(grouping: claimsOfNote[note.index].flatMap { claims[$0].bindings }, by: \.span.start)
+    let bindings = Dictionary(grouping: claims[note].flatMap(\.bindings), by: \.span.start)
     return statements.statements.flatMap { statement in
       QuantityReader.quantities(
         in: Array(statements.masked(statement)), context: statements.headers(of: statement)

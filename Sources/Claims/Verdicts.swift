@@ -13,11 +13,11 @@ package struct Verdicts: Sendable {
   /// How many lies about each fact came out, in the same order; nil where none was tried over these notes.
   package let proofs: [Mutation.Proof?]
   /// The statements that assert facts, by note and place, then those of diagrams.
-  package let claims: [Claim]
+  package let claims: ClaimList
   /// For each of the corpus's statement holders, its claims as indices into `claims`.
   package let claimsOfNote: [Range<Int>]
   /// For each fact, the claims that assert it, as indices into `claims`.
-  package let claimsOfFact: [[Int]]
+  package let claimsOfFact: ClaimsByFact
   /// For each of the corpus's statement holders, what became of its numbers.
   package let coverage: [Coverage]
   /// What is wrong with cards and claims; the problems inside one note or between notes are the corpus's.
@@ -38,24 +38,17 @@ package struct Verdicts: Sendable {
     judging corpus: Corpus, by evidence: Evidence, asOf date: CalendarDate? = nil, tested results: TestResults? = nil
   ) {
     let table = FactTable(evidence)
-    let notes = corpus.statementHolders.parallelMap { note in
-      NoteJudgement(of: corpus.document(of: NoteID(note)), NoteID(note), table)
-    }
-
-    var claims: [Claim] = []
+    let notes = Verdicts.judgements(of: corpus, table)
     var claimsOfNote: [Range<Int>] = []
-    claims.reserveCapacity(notes.reduce(0) { $0 + $1.claims.count })
     claimsOfNote.reserveCapacity(notes.count)
-    var claimsOfFact: [[Int]] = evidence.facts.map { _ in [] }
+    var count = 0
     var texts: [TextVerdict] = evidence.facts.map { _ in .unclaimed }
-    for note in notes {
-      for index in note.claims.indices {
-        for fact in note.claims[index].facts { claimsOfFact[fact].append(claims.count + index) }
-      }
-      claimsOfNote.append(claims.count..<(claims.count + note.claims.count))
-      claims += note.claims
-      for result in note.results {
-        texts[result.fact] = texts[result.fact] == .unclaimed ? result.text : min(texts[result.fact], result.text)
+    for note in notes.indices {
+      claimsOfNote.append(count..<(count + notes[note].claims.count))
+      count += notes[note].claims.count
+      for result in notes[note].results {
+        let fact = Int(result.fact)
+        texts[fact] = texts[fact] == .unclaimed ? result.text : min(texts[fact], result.text)
       }
     }
     for index in texts.indices where table.reviews?.isChanged(card: index) ?? false { texts[index] = .drifted }
@@ -69,17 +62,31 @@ package struct Verdicts: Sendable {
     }
     tests = evidence.facts.map { results?.outcome(of: $0.id) ?? .notRun }
     proofs = evidence.facts.map { results?.proof(of: $0.id) }
-    self.claims = claims
+    claims = ClaimList(notes, claimsOfNote)
     self.claimsOfNote = claimsOfNote
-    self.claimsOfFact = claimsOfFact
+    claimsOfFact = ClaimsByFact(notes, claimsOfNote, facts: evidence.facts.count)
     self.table = table
-    coverage = notes.map(\.coverage)
-    let (text, drawn) = (notes.prefix(corpus.documents.count), notes.dropFirst(corpus.documents.count))
-    let problems =
-      Verdicts.cardProblems(of: evidence, verdicts, table, asOf: date) + text.flatMap(\.problems)
-      + drawn.flatMap(\.problems).map { ClaimProblem(diagnostic: $0.diagnostic.inDiagram, facts: $0.facts) }
+    coverage = notes.indices.map { notes[$0].coverage }
+    var problems = Verdicts.cardProblems(of: evidence, verdicts, table, asOf: date)
+    for note in notes.indices where !notes[note].problems.isEmpty {
+      problems +=
+        note < corpus.documents.count
+        ? notes[note].problems
+        : notes[note].problems.map { ClaimProblem(diagnostic: $0.diagnostic.inDiagram, facts: $0.facts) }
+    }
     diagnostics = problems.map(\.diagnostic)
     subjects = problems.map(\.facts)
+  }
+
+  /// What became of the statements of each note, and then of each diagram.
+  ///
+  /// The documents are handed to all cores in one array: the corpus has a dozen, whose owners all cores would count.
+  private static func judgements(of corpus: Corpus, _ table: FactTable) -> [NoteJudgement] {
+    let drawn = corpus.diagrams.map(\.diagram.document)
+    let documents = drawn.isEmpty ? corpus.documents : corpus.documents + drawn
+    return documents.indices.parallelMap(with: { NoteJudge(table) }) { judge, note in
+      judge.judgement(of: documents[note], NoteID(note))
+    }
   }
 
   /// The fact of an id, as an index into `facts`.
@@ -94,9 +101,9 @@ package struct Verdicts: Sendable {
   /// asserts none.
   package func verdict(of note: NoteID) -> Verdict? {
     var worst: Verdict?
-    for index in claimsOfNote[note.index] {
-      for fact in claims[index].facts {
-        let verdict = Verdict(text: claims[index].text, support: verdicts[fact].support, time: verdicts[fact].time)
+    for claim in claims[note] {
+      for fact in claim.facts {
+        let verdict = Verdict(text: claim.text, support: verdicts[fact].support, time: verdicts[fact].time)
         worst = worst?.worst(with: verdict) ?? verdict
       }
     }

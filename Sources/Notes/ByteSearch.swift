@@ -79,9 +79,9 @@ extension UnsafeBufferPointer<UInt8> {
     return end + (isPair ? 2 : 1)
   }
 
-  /// Whether a digit, or a byte of a full-width one, is in a range.
-  package func hasDigit(_ range: Range<Int>) -> Bool {
-    firstIndex(in: range) { digits($0) | zeros($0 ^ repeated(fullWidthLead)) } != nil
+  /// The first place of a digit, or of the first byte of a full-width one, in a range.
+  package func firstDigit(in range: Range<Int>) -> Int? {
+    firstIndex(in: range) { digits($0) | zeros($0 ^ repeated(fullWidthLead)) }
   }
 
   /// The first place in a range of a byte that a test of eight at once finds.

@@ -4,26 +4,32 @@ internal import Notes
 struct ClaimResolver: ~Copyable {
   private let table: FactTable
   /// The note that the comment stands in.
-  private let document: Document
+  private var document = NoteStatements.noDocument
   /// The end of the comment in the note.
-  private let commentEnd: UInt32
+  private var commentEnd: UInt32 = 0
   /// The statement's text with code.
-  private let text: ArraySlice<UInt8>
-  private let offersNearest: Bool
-  private(set) var problems: [ClaimProblem] = []
+  private var text: ArraySlice<UInt8> = []
+  private var offersNearest = false
+  private var problems: [ClaimProblem] = []
 
-  init(
-    of commentSpan: SourceSpan, text: ArraySlice<UInt8>, in document: Document, _ table: FactTable, offersNearest: Bool
-  ) {
+  init(_ table: FactTable) {
     self.table = table
-    self.document = document
-    self.text = text
-    commentEnd = commentSpan.end
-    self.offersNearest = offersNearest
   }
 
-  /// Adds the claims that lead to a fact.
-  mutating func resolve(_ references: [ClaimReference], to claims: inout [ResolvedClaim]) {
+  /// Adds the claims of a comment that lead to a fact, and says of the others what is wrong.
+  ///
+  /// - Parameters:
+  ///   - text: the statement with code.
+  ///   - offersNearest: whether an unknown id is worth the search for the nearest one.
+  mutating func resolve(
+    _ references: [ClaimReference], at commentSpan: SourceSpan, of text: ArraySlice<UInt8>, in document: Document,
+    offersNearest: Bool, to claims: inout [ResolvedClaim]
+  ) -> [ClaimProblem] {
+    self.document = document
+    self.text = text
+    self.offersNearest = offersNearest
+    commentEnd = commentSpan.end
+    problems = []
     for index in 0..<min(references.count, Limit.claimsOfComment) {
       if let claim = resolve(references[index]) { claims.append(claim) }
     }
@@ -33,6 +39,7 @@ struct ClaimResolver: ~Copyable {
         "a comment claims at most \(Limit.claimsOfComment) facts",
         "split the statement, so that a reader can tell which number is whose", nil)
     }
+    return problems
   }
 
   private mutating func resolve(_ reference: ClaimReference) -> ResolvedClaim? {
@@ -44,8 +51,8 @@ struct ClaimResolver: ~Copyable {
       add(.orphan, at: reference.idSpan, "no fact is called `\(reference.id)`", hint, nil)
       return nil
     }
-    let fact = table.facts[index]
-    for facet in reference.facets where fact.value(facet) == nil {
+    for facet in reference.facets where table.facts[index].value(facet) == nil {
+      let fact = table.facts[index]
       let known = fact.values.map { "`\($0.facet.rawValue)`" }.joined(separator: ", ")
       let place = fact.place(below: table.folder)
       add(
@@ -58,7 +65,11 @@ struct ClaimResolver: ~Copyable {
     return ResolvedClaim(
       id: reference.id, idSpan: reference.idSpan, facets: reference.facets, membership: reference.membership,
       locator: reference.locator, isPast: reference.date != nil, fact: index,
-      slots: isBare ? table.slots[index] : fact.slots(facets(of: reference), at: date(of: reference)), range: range)
+      slots: isBare ? table.slots[index] : slots(of: reference, index), range: range)
+  }
+
+  private func slots(of reference: ClaimReference, _ fact: Int) -> [ValueSlot] {
+    table.facts[fact].slots(facets(of: reference), at: date(of: reference))
   }
 
   /// Each facet once: a number may repeat one without the comment's leave.

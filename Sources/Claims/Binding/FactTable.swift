@@ -12,8 +12,8 @@ final class FactTable: Sendable {
   let reviews: ReviewJudge?
   /// For each fact, the values that a bare id may bind.
   let slots: [[ValueSlot]]
-  /// For each fact, whether the card's sentences deny anything.
-  let mayOppose: [Bool]
+  /// For each fact, what each of its statements asks for.
+  let traits: [FactTraits]
   /// By id. Ids are words in ASCII, of which texts are equal when their bytes are.
   private let indices: [String: Int]
   private let values: [ValueKey: [ValuePlace]]
@@ -30,7 +30,7 @@ final class FactTable: Sendable {
     folder = evidence.folder
     reviews = evidence.reviews.map { ReviewJudge($0, of: evidence.facts) }
     slots = evidence.facts.map { $0.slots([], at: nil) }
-    mayOppose = evidence.facts.map { PolarityJudge.mayOppose($0.prose.bytes[...]) }
+    traits = evidence.facts.map { FactTraits($0) }
     indices = Dictionary(uniqueKeysWithValues: evidence.facts.enumerated().map { ($1.id.description, $0) })
     var values: [ValueKey: [ValuePlace]] = [:]
     for (index, fact) in evidence.facts.enumerated() {
@@ -47,10 +47,10 @@ final class FactTable: Sendable {
     var facts = table.facts
     facts[index] = fact
     self.facts = facts
-    var (slots, mayOppose) = (table.slots, table.mayOppose)
+    var (slots, traits) = (table.slots, table.traits)
     slots[index] = fact.slots([], at: nil)
-    mayOppose[index] = PolarityJudge.mayOppose(fact.prose.bytes[...])
-    (self.slots, self.mayOppose) = (slots, mayOppose)
+    traits[index] = FactTraits(fact)
+    (self.slots, self.traits) = (slots, traits)
     folder = table.folder
     reviews = table.reviews?.replacing(fact, at: index)
     indices = table.indices
@@ -81,6 +81,24 @@ final class FactTable: Sendable {
       places.append(place)
     }
     return places.sorted { ($0.fact, $0.facet.rawValue) < ($1.fact, $1.facet.rawValue) }
+  }
+}
+
+/// What all statements of a fact ask for, in numbers: of the fact itself, all cores would count the owners.
+struct FactTraits {
+  let kind: FactKind
+  /// What KB, MB and GB mean on the card.
+  let bytes: BytePrefix
+  /// Whether the card's sentences deny anything.
+  let mayOppose: Bool
+  /// Whether the fact has members.
+  let isSet: Bool
+
+  init(_ fact: Fact) {
+    kind = fact.kind
+    bytes = fact.bytes
+    mayOppose = PolarityJudge.mayOppose(fact.prose.bytes[...])
+    isSet = fact.members != nil
   }
 }
 

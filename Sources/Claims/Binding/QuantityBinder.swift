@@ -279,7 +279,7 @@ struct QuantityBinder: ~Copyable {
   }
 
   private func prefix(_ claim: Int) -> BytePrefix {
-    table.facts[claims[claim].fact].bytes
+    table.traits[claims[claim].fact].bytes
   }
 }
 

@@ -23,7 +23,7 @@ struct SetJudge {
 
   /// Whether a claim is about a set, or says that it is.
   static func isNeeded(for claims: [ResolvedClaim], _ table: FactTable) -> Bool {
-    claims.contains { $0.membership != nil || table.facts[$0.fact].members != nil }
+    claims.contains { $0.membership != nil || table.traits[$0.fact].isSet }
   }
 
   init(_ claims: [ResolvedClaim], text: ArraySlice<UInt8>, _ table: FactTable) {

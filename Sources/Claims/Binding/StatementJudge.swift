@@ -4,8 +4,8 @@ internal import Notes
 /// the next.
 struct StatementJudge: ~Copyable {
   private let table: FactTable
-  private let document: Document
-  private let statements: NoteStatements
+  private var document = NoteStatements.noDocument
+  private var statements = NoteStatements.none
   private var statement = Statement(block: 0, range: 0..<0, comment: nil, isOff: false)
   private var quantities: [Quantity] = []
   private var claims: [ResolvedClaim] = []
@@ -22,36 +22,42 @@ struct StatementJudge: ~Copyable {
   private var named: Set<Int> = []
   /// How many members of a fact's set the statement lists, by index of the fact; only of facts of which it lists some.
   private(set) var listed: [Int: Int] = [:]
+  private var resolver: ClaimResolver
   private var binder: QuantityBinder
 
-  init(of statements: NoteStatements, in document: Document, _ table: FactTable) {
+  init(_ table: FactTable) {
+    self.table = table
+    resolver = ClaimResolver(table)
+    binder = QuantityBinder(table)
+  }
+
+  /// Goes on with the statements of another note.
+  mutating func begin(_ statements: NoteStatements, of document: Document) {
     self.statements = statements
     self.document = document
-    self.table = table
-    binder = QuantityBinder(table)
   }
 
   /// Judges a statement, in place of the one before.
   ///
   /// - Parameters:
+  ///   - commentSpan: the comment that ends it.
   ///   - reading: what was read in it.
   ///   - offersNearest: whether an unknown id is worth the search for the nearest one.
   mutating func judge(
-    _ references: [ClaimReference], of comment: Comment, _ statement: Statement, _ reading: Reading, offersNearest: Bool
+    _ references: [ClaimReference], at commentSpan: SourceSpan, _ statement: Statement, _ reading: Reading,
+    offersNearest: Bool
   ) {
     reset(to: statement)
-    var resolver = ClaimResolver(
-      of: comment.span, text: full, in: document, table, offersNearest: offersNearest)
-    resolver.resolve(references, to: &claims)
+    problems = resolver.resolve(
+      references, at: commentSpan, of: full, in: document, offersNearest: offersNearest, to: &claims)
     quantities = reading.quantities
     for label in reading.labels where isClaimedLabel(label) { quantities.append(label) }
     for _ in quantities.indices { isClaimed.append(false) }
-    problems = resolver.problems
     let isWhole = problems.isEmpty
     for _ in claims.indices { results.append(.agrees) }
     if statement.range.isEmpty {
       add(
-        .orphan, at: comment.span, "the comment ends no statement",
+        .orphan, at: commentSpan, "the comment ends no statement",
         hint: "put it at the end of the statement, or join it with the comment before: `id, id`",
         claims.indices.map(\.self))
       return
@@ -142,7 +148,7 @@ struct StatementJudge: ~Copyable {
   }
 
   private func isLimit(_ claim: Int) -> Bool {
-    KindJudge.saying(of: table.facts[claims[claim].fact].kind) != nil
+    KindJudge.saying(of: table.traits[claims[claim].fact].kind) != nil
   }
 
   // MARK: Polarity
@@ -151,7 +157,7 @@ struct StatementJudge: ~Copyable {
   /// whether the set has it.
   private mutating func judgePolarity() {
     guard let first = claims.indices.first(where: { isWorded($0) }),
-      claims.indices.contains(where: { isWorded($0) && table.mayOppose[claims[$0].fact] })
+      claims.indices.contains(where: { isWorded($0) && table.traits[claims[$0].fact].mayOppose })
         || PolarityJudge.mayOppose(full)
     else { return }
     let worded = claims.indices.filter { isWorded($0) }
@@ -231,14 +237,13 @@ struct StatementJudge: ~Copyable {
     guard !claims[claim].isExplicit, claims[claim].membership == nil, !claims[claim].slots.isEmpty,
       !named.contains(claim)
     else { return false }
-    switch table.facts[claims[claim].fact].kind {
+    switch table.traits[claims[claim].fact].kind {
     case .hard, .quota, .default, .port: return true
     case .enum, .behaviour, .definition: return false
     }
   }
 
   private mutating func judge(_ bond: QuantityBinder.Bond) {
-    let card = table.facts[claims[bond.claim].fact]
     let value = claims[bond.claim].slots[bond.slot]
     let span = self.span(of: bond.number.end)
     isClaimed[bond.number.quantity] = true
@@ -251,6 +256,7 @@ struct StatementJudge: ~Copyable {
       let isDenied =
         Polarity.isDenied(masked, after: last) || Polarity.isDenied(masked, before: bond.number.end.number.lowerBound)
       guard isDenied || passes(bond, value, after: last) else { return }
+      let card = table.facts[claims[bond.claim].fact]
       return add(
         .drifted, at: span,
         "\(card.id).\(value.facet.rawValue): text \(isDenied ? "denies" : "lets something pass") "
@@ -258,6 +264,7 @@ struct StatementJudge: ~Copyable {
           + "(\(card.place(below: table.folder, line: value.line)))",
         hint: "affirm the value, or correct the card", [bond.claim])
     }
+    let card = table.facts[claims[bond.claim].fact]
     add(
       .drifted, at: span,
       "\(card.id).\(value.facet.rawValue): text says \(bond.number.end.measure), fact says \(value.text) "

@@ -38,14 +38,27 @@ struct WordTrie<Value: Sendable>: @unchecked Sendable {
   }
 
   /// The longest word of the table that begins at `start` and passes the test, with the offset after it.
+  @inline(__always)
   func longestMatch(
     in text: StatementText, at start: Int, where passes: (Value, Int) -> Bool = { _, _ in true }
   ) -> (value: Value, end: Int)? {
+    // Where most are told, before anything is called.
+    mayBegin(in: text, at: start) ? match(in: text, at: start, where: passes) : nil
+  }
+
+  /// Whether a word may begin here, by its first character.
+  @inline(__always)
+  private func mayBegin(in text: StatementText, at start: Int) -> Bool {
     let first = text[start]
-    if first & 0xF0 == 0xE0, !firstCharacters.mayHave(text[start + 1], text[start + 2]) { return nil }
+    return first & 0xF0 == 0xE0 ? firstCharacters.mayHave(text[start + 1], text[start + 2]) : mayBegin(with: first)
+  }
+
+  private func match(
+    in text: StatementText, at start: Int, where passes: (Value, Int) -> Bool
+  ) -> (value: Value, end: Int)? {
     var found: (value: Value, end: Int)?
     var index = start
-    var node = roots[Int(fold(first))]
+    var node = roots[Int(fold(text[start]))]
     while node >= 0 {
       index += 1
       let current = nodes[Int(node)]

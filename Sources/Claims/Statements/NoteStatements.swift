@@ -17,7 +17,7 @@ struct Statement {
 /// Headings are prose: a number there misleads as much as one below it.
 ///
 /// A class, because each statement's judge keeps it: of a structure it would count an owner of every array.
-final class NoteStatements {
+final class NoteStatements: Sendable {
   let statements: [Statement]
   /// Brackets that do not match.
   let diagnostics: [Diagnostic]
@@ -34,6 +34,10 @@ final class NoteStatements {
     texts = cutter.texts
     headers = cutter.headers
   }
+
+  /// The statements of no note, and the note that has none: where judges are between two notes.
+  static let none = NoteStatements(of: noDocument)
+  static let noDocument = Document(parsing: NoteFile(path: ByteString(), bytes: []))
 
   /// The paragraph, heading or table cell that holds the statement, an index into the document's nodes.
   func node(of statement: Statement) -> NodeIndex { texts.blocks[statement.block].node }
@@ -75,6 +79,7 @@ private struct StatementCutter {
 
   mutating func read(_ buffer: UnsafeBufferPointer<UInt8>, includesAll: Bool) {
     let comments = FactCommentPlaces(of: document)
+    var digits = DigitFinder(buffer, sourceCount: document.source.count)
     texts.reserve(for: comments.count)
     statements.reserveCapacity(comments.count)
     let nodes = document.nodes
@@ -87,7 +92,8 @@ private struct StatementCutter {
       case .tableRow: table?.enterRow(NodeIndex(index))
       case .paragraph, .heading, .tableCell:
         let end = Int(node.end)
-        if includesAll || comments.hasAny(in: node.span) || hasDigit(buffer, in: nodes, (index + 1)..<end) {
+        let isRead = includesAll || comments.hasAny(in: node.span)
+        if isRead || hasDigit(&digits, in: nodes, (index + 1)..<end) {
           addBlock(NodeIndex(index))
           if node.kind == .tableCell, let texts = table?.headers(of: NodeIndex(index), in: document), !texts.isEmpty {
             addHeaders(texts)
@@ -168,17 +174,43 @@ private struct StatementCutter {
   }
 
   /// Whether the prose of a block has a digit: not its code, and no destination.
-  private func hasDigit(_ buffer: UnsafeBufferPointer<UInt8>, in nodes: [Node], _ range: Range<Int>) -> Bool {
+  private func hasDigit(_ digits: inout DigitFinder, in nodes: [Node], _ range: Range<Int>) -> Bool {
     for index in range {
       switch nodes[index].kind {
       case .text:
-        if buffer.hasDigit(nodes[index].text.range) { return true }
+        if digits.hasAny(in: nodes[index].text) { return true }
       case .image:
-        if buffer.hasDigit(document.images[Int(nodes[index].detail)].title.range) { return true }
+        if digits.hasAny(in: document.images[Int(nodes[index].detail)].title) { return true }
       default: break
       }
     }
     return false
+  }
+}
+
+/// Tells which texts of a note have a digit. Nearly all stand in the source one after the other, and are gone through
+/// together: the place of the next digit holds for all texts before it. Borrowed: must not outlive the call in which it
+/// was made.
+private struct DigitFinder {
+  private let buffer: UnsafeBufferPointer<UInt8>
+  private let sourceCount: Int
+  /// The first digit of the source from `start` on; its end when there is none.
+  private var place = -1
+  private var start = 0
+
+  init(_ buffer: UnsafeBufferPointer<UInt8>, sourceCount: Int) {
+    self.buffer = buffer
+    self.sourceCount = sourceCount
+  }
+
+  mutating func hasAny(in text: SourceSpan) -> Bool {
+    let (lower, upper) = (Int(text.start), Int(text.end))
+    guard lower >= start, upper <= sourceCount else { return buffer.firstDigit(in: lower..<upper) != nil }
+    if place < lower {
+      start = lower
+      place = buffer.firstDigit(in: lower..<sourceCount) ?? sourceCount
+    }
+    return place < upper
   }
 }
 

@@ -137,11 +137,12 @@ extension BodyRenderer {
 
   /// The mark at the end of a statement: it opens the card of its facts. Loud only where a reader should not rely on
   /// them.
-  func mark(_ index: Int, to body: inout Body) {
-    let facts = claims[index].facts
-    let position = index - firstClaim
+  ///
+  /// - Parameter position: the claim's among those of the note.
+  func mark(_ position: Int, to body: inout Body) {
     guard let card = cards.numbers[position] else { return }
-    let standing = Standing.ofStatement(of: facts, claims[index].text, standings)
+    let facts = claims[position].facts
+    let standing = Standing.ofStatement(of: facts, claims[position].text, standings)
     // A mark stands on the line of its statement's last character.
     let isHeld = body.writer.hold(with: "<span class=\"hold\">")
     body.writer.markup("<button type=\"button\" class=\"mark ")

@@ -14,10 +14,8 @@ struct BodyRenderer {
   let words: Words
   let termCards: Pieces
   let standings: [Standing]
-  /// All of the notebook's.
+  /// The note's own.
   let claims: [Claim]
-  /// The first of the note's own.
-  let firstClaim: Int
   let place: PagePlace
   let note: NoteID
   let document: Document
@@ -25,7 +23,7 @@ struct BodyRenderer {
   let source: [UInt8]
   /// Tells the ids of this note from those of the others on its page.
   let scope: Int
-  /// The claim of each comment; nil for most.
+  /// For each comment, its claim's place among those of the note; nil for most.
   let claimOfComment: [Int?]
   let cards: ClaimCards
   let uses: [TermUse]
@@ -51,15 +49,14 @@ struct BodyRenderer {
     words = site.words
     termCards = site.termCards
     standings = site.standings
-    claims = site.verdicts.claims
-    firstClaim = site.verdicts.claimsOfNote[note.index].lowerBound
+    claims = site.verdicts.claims[note]
     document = site.corpus.documents[note.index]
     source = document.buffer
     scope = addresses.scope(of: note)
     uses = site.corpus.glossary.uses[note.index]
     var claimOfComment: [Int?] = Array(repeating: nil, count: document.comments.count)
-    for claim in site.verdicts.claimsOfNote[note.index] where !claims[claim].facts.isEmpty {
-      claimOfComment[claims[claim].comment] = claim
+    for position in claims.indices where !claims[position].facts.isEmpty {
+      claimOfComment[claims[position].comment] = position
     }
     self.claimOfComment = claimOfComment
     cards = ClaimCards(note, of: site, on: part)

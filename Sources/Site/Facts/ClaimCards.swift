@@ -13,23 +13,22 @@ struct ClaimCards {
 
   /// - Parameter part: what the page shows of the note; nil where that is all that is shown of it.
   init(_ note: NoteID, of site: SiteContext, on part: ShownParts? = nil) {
-    let claims = site.verdicts.claimsOfNote[note.index]
+    let claims = site.verdicts.claims[note]
     let comments = site.corpus.documents[note.index].comments
     var numbers: [Int?] = []
     var firstClaims: [Int] = []
     var known: [[Int]: Int] = [:]
     numbers.reserveCapacity(claims.count)
     known.reserveCapacity(claims.count)
-    for claim in claims {
-      // Not the claim as a whole: of its lists this is the only one that counts here.
-      let facts = site.verdicts.claims[claim].facts
-      let node = comments[site.verdicts.claims[claim].comment].node
+    for position in claims.indices {
+      let facts = claims[position].facts
+      let node = comments[claims[position].comment].node
       if facts.isEmpty || !(part?.shows(node) ?? site.shows(node, of: note)) {
         numbers.append(nil)
       } else if let number = known[facts] {
         numbers.append(number)
       } else {
-        firstClaims.append(claim - claims.lowerBound)
+        firstClaims.append(position)
         known[facts] = firstClaims.count
         numbers.append(firstClaims.count)
       }

@@ -107,10 +107,11 @@ final class SiteContext: Sendable {
   /// Where a reader finds a statement that claims facts: in its note, or in the first figure of the drawing that says
   /// it. Nil for a drawing that no note shows.
   func placeOfClaim(_ claim: Int) -> NotePlace? {
-    let holder = verdicts.claims[claim].note
+    let holder = verdicts.claims.holder(of: claim)
     guard let diagram = corpus.diagram(of: holder) else {
-      let node = corpus.documents[holder.index].comments[verdicts.claims[claim].comment].node
-      let mark = addresses.mark(claim - verdicts.claimsOfNote[holder.index].lowerBound, of: holder)
+      let position = claim - verdicts.claimsOfNote[holder.index].lowerBound
+      let node = corpus.documents[holder.index].comments[verdicts.claims.place(of: claim).comment].node
+      let mark = addresses.mark(position, of: holder)
       return place(of: mark, at: node, in: holder)
     }
     return corpus.firstUse(ofDiagram: diagram).map { place(ofFigure: $0.image, of: $0.note) }
@@ -128,7 +129,7 @@ final class SiteContext: Sendable {
 
   /// The note where a reader finds a statement, without its place there, for lists of very many.
   func noteOfClaim(_ claim: Int) -> NoteID? {
-    let holder = verdicts.claims[claim].note
+    let holder = verdicts.claims.holder(of: claim)
     return corpus.diagram(of: holder).map { corpus.firstUse(ofDiagram: $0)?.note } ?? holder
   }
 

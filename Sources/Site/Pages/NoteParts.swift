@@ -104,7 +104,7 @@ struct EvidenceSection {
   }
 
   private func card(_ number: Int, ofClaim position: Int, in note: NoteID, to writer: inout HTMLWriter) {
-    let facts = site.verdicts.claims[site.verdicts.claimsOfNote[note.index].lowerBound + position].facts
+    let facts = site.verdicts.claims[note][position].facts
     writer.markup("<div class=\"fact-card\" popover")
     writer.id(.part(.card, number, scope: site.addresses.scope(of: note)))
     writer.markup(">\n<a class=\"number\"")

@@ -134,13 +134,13 @@ struct ServicePage {
   /// What it needs of the document and the claim is taken by itself: either as a whole has many parts to be counted,
   /// and a fact may have thousands of statements.
   private func text(of claim: Int, to writer: inout HTMLWriter) {
-    let block = Int(site.verdicts.claims[claim].block)
-    let statement = site.verdicts.claims[claim].statement
-    let document = site.corpus.document(of: site.verdicts.claims[claim].note)
+    let holder = site.verdicts.claims.holder(of: claim)
+    let (_, block, statement) = site.verdicts.claims.place(of: claim)
+    let document = site.corpus.document(of: holder)
     let nodes = document.nodes
     let buffer = document.buffer
     let sourceCount = document.source.count
-    for index in block..<Int(nodes[block].end) {
+    for index in Int(block)..<Int(nodes[Int(block)].end) {
       let node = nodes[index]
       guard node.span.start < statement.end, node.span.end > statement.start else { continue }
       switch node.kind {
