@@ -67,7 +67,8 @@ struct FlatYAML {
 
   private static func compose(_ yaml: String, path: ByteString) throws(SiteFolderError) -> (Parser, Yams.Node?) {
     do {
-      let parser = try Parser(yaml: yaml)
+      // Every value is a text here, so that no regular expression need be asked whether it is a number or a date.
+      let parser = try Parser(yaml: yaml, resolver: .basic)
       return (parser, try parser.singleRoot())
     } catch let error as YamlError {
       switch error {
