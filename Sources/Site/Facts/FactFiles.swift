@@ -1,5 +1,5 @@
 internal import Claims
-package import Corpus
+internal import Corpus
 internal import Notes
 
 /// The facts as data, for whoever wants to count or check them elsewhere: facts.json and facts.csv. What they hold is

@@ -118,7 +118,7 @@ package struct HTMLWriter: Sendable {
     var index = start
     while index < text.count {
       let end = min(index &+ 8, text.count)
-      if end >= 8, isPlain(raw.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)) {
+      if end >= 8, isPlain(EightBytes(of: raw, at: end &- 8)) {
         index = end
         continue
       }
@@ -266,15 +266,11 @@ package struct HTMLWriter: Sendable {
   }
 
   /// Whether none of eight bytes is a control character or one of `"`, `&`, `'`, `<` and `>`; `false` is said of `#`
-  /// too, and may be of others (https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord, #ValueInWord).
+  /// too.
   @inline(__always)
-  static func isPlain(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
+  static func isPlain(_ bytes: EightBytes) -> Bool {
     // `"`, `#`, `&` and `'` differ in two bits, `<` and `>` in one.
-    let quotes = (word & (ones &* 0xFA)) ^ (ones &* 0x22)
-    let tags = (word & (ones &* 0xFD)) ^ (ones &* 0x3C)
-    let controls = (word &- (ones &* 0x20)) & ~word
-    return (controls | (quotes &- ones) & ~quotes | (tags &- ones) & ~tags) & (ones &* 0x80) == 0
+    EightBytes.isNone(bytes.below(0x20) | bytes.equal(to: 0x22, in: 0xFA) | bytes.equal(to: 0x3C, in: 0xFD))
   }
 
   /// A bit for each byte that may not appear as it is: `"`, `&`, `'`, `<`, `>`, and the controls that HTML forbids.

@@ -76,7 +76,7 @@ extension HTMLWriter {
     while index < text.count {
       // The last eight may begin before others end.
       let end = min(index &+ 8, text.count)
-      if end >= 8, JSONEscape.isPlain(raw.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)) {
+      if end >= 8, JSONEscape.isPlain(EightBytes(of: raw, at: end &- 8)) {
         index = end
         continue
       }
@@ -138,12 +138,8 @@ private enum JSONEscape {
 
   /// Whether none of eight bytes begins an escape; `false` may be said of others too.
   @inline(__always)
-  static func isPlain(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let backslashes = word ^ (ones &* 0x5C)
-    let separators = word ^ (ones &* 0xE2)
-    let zeros = (backslashes &- ones) & ~backslashes | (separators &- ones) & ~separators
-    return zeros & (ones &* 0x80) == 0 && HTMLWriter.isPlain(word)
+  static func isPlain(_ bytes: EightBytes) -> Bool {
+    EightBytes.isNone(bytes.equal(to: 0x5C) | bytes.equal(to: 0xE2)) && HTMLWriter.isPlain(bytes)
   }
 
   static let digits = Array("0123456789abcdef".utf8)

@@ -163,7 +163,7 @@ private struct ScriptWriter {
       let raw = UnsafeRawBufferPointer(text)
       var index = range.lowerBound
       while index < range.upperBound {
-        if index &+ 8 <= range.upperBound, Self.isPlain(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+        if index &+ 8 <= range.upperBound, Self.isPlain(EightBytes(of: raw, at: index)) {
           index &+= 8
           continue
         }
@@ -183,14 +183,9 @@ private struct ScriptWriter {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == 0x5C
   }
 
-  /// Whether none of eight bytes is escaped (https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord,
-  /// #ValueInWord).
-  private static func isPlain(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let quotes = word ^ (ones &* 0x22)
-    let backslashes = word ^ (ones &* 0x5C)
-    let controls = (word &- (ones &* 0x20)) & ~word
-    return (controls | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes) & (ones &* 0x80) == 0
+  /// Whether none of eight bytes is escaped.
+  private static func isPlain(_ bytes: EightBytes) -> Bool {
+    EightBytes.isNone(bytes.below(0x20) | bytes.equal(to: UInt8(ascii: "\"")) | bytes.equal(to: 0x5C))
   }
 
   private mutating func escape(_ byte: UInt8) {

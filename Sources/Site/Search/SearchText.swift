@@ -88,20 +88,18 @@ struct SearchText {
   }
 
   /// Whether a text has one of the bytes 0xCC, 0xCD, 0xE1 and 0xE3: eight at a time, the last of which may begin before
-  /// others end (https://graphics.stanford.edu/~seander/bithacks.html#ValueInWord).
+  /// others end.
   private static func mayChange(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     func isOne(_ byte: UInt8) -> Bool { byte & 0xFE == 0xCC || byte & 0xFD == 0xE1 }
     guard text.count >= 8 else { return text.contains(where: isOne) }
     let raw = UnsafeRawBufferPointer(text)
-    let ones: UInt64 = 0x0101_0101_0101_0101
     var index = 0
     while index < text.count {
       index = min(index &+ 8, text.count)
-      let word = raw.loadUnaligned(fromByteOffset: index &- 8, as: UInt64.self)
+      let bytes = EightBytes(of: raw, at: index &- 8)
       // Two values each, which differ in one bit.
-      let marks = (word & (ones &* 0xFE)) ^ (ones &* 0xCC)
-      let letters = (word & (ones &* 0xFD)) ^ (ones &* 0xE1)
-      if ((marks &- ones) & ~marks | (letters &- ones) & ~letters) & (ones &* 0x80) != 0 { return true }
+      let found = bytes.equal(to: 0xCC, in: 0xFE) | bytes.equal(to: 0xE1, in: 0xFD)
+      if !EightBytes.isNone(found) { return true }
     }
     return false
   }

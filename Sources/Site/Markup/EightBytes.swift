@@ -1,0 +1,34 @@
+/// Eight bytes of a text as one integer, of which one question is asked in few instructions.
+///
+/// An answer tells with the highest bit of each byte, its other bits are left over. It is exact up to the first byte
+/// that is set, and so in whether there is one (https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord,
+/// #ValueInWord).
+struct EightBytes {
+  private let word: UInt64
+
+  /// The bytes of a text from `index` on, where eight have to be.
+  @inline(__always)
+  init(of text: UnsafeRawBufferPointer, at index: Int) {
+    word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+  }
+
+  /// Which bytes have a value, as far as the bits of `mask` go: of each value that differs elsewhere it is said, too.
+  @inline(__always)
+  func equal(to value: UInt8, in mask: UInt8 = 0xFF) -> UInt64 {
+    let rest = (word & Self.repeated(mask)) ^ Self.repeated(value)
+    return (rest &- Self.repeated(1)) & ~rest
+  }
+
+  /// Which bytes are below a bound of at most 128.
+  @inline(__always)
+  func below(_ bound: UInt8) -> UInt64 {
+    (word &- Self.repeated(bound)) & ~word
+  }
+
+  /// Whether an answer, or several joined by `|`, is of none of the bytes.
+  @inline(__always)
+  static func isNone(_ answer: UInt64) -> Bool { answer & repeated(0x80) == 0 }
+
+  @inline(__always)
+  private static func repeated(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
+}
