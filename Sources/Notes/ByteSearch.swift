@@ -56,9 +56,9 @@ extension UnsafeBufferPointer<UInt8> {
     return memcmp(baseAddress + start, bytes, other.count) == 0
   }
 
-  /// Whether the text begins with a word.
-  func starts(with word: StaticString) -> Bool {
-    holds(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount), at: 0)
+  /// Whether a word stands at a place.
+  func holds(_ word: StaticString, at start: Int) -> Bool {
+    holds(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount), at: start)
   }
 
   /// The first LF or CR from `start` on; none behind the end.

@@ -164,12 +164,9 @@ struct FactCommentParser {
   }
 
   private func facet(_ name: Range<Int>) -> Facet? {
-    switch name.count {
-    case 3: has("max", at: name) ? .max : has("min", at: name) ? .min : nil
-    case 4: has("step", at: name) ? .step : nil
-    case 5: has("value", at: name) ? .value : has("count", at: name) ? .count : nil
-    case 7: has("default", at: name) ? .default : nil
-    default: nil
+    Facet.allCases.first { facet in
+      let word = facet.rawValue.utf8
+      return word.count == name.count && word.elementsEqual(source[name])
     }
   }
 

@@ -21,25 +21,35 @@ package enum Slug {
       var index = 0
       while index < bytes.count {
         let byte = bytes[index]
-        switch byte {
-        case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: bytes[count] = byte
-        case 0x41...0x5A: bytes[count] = byte | 0x20
-        case 0x20: bytes[count] = UInt8(ascii: "-")
-        case ..<0x80: count -= 1
-        default:
+        if byte < 0x80 {
+          if let kept = kept(byte) {
+            bytes[count] = kept
+            count += 1
+          }
+          index += 1
+        } else {
           guard index + 2 < bytes.count, isSyllable(byte, bytes[index + 1], bytes[index + 2]) else { return nil }
           for offset in 0..<3 { bytes[count + offset] = bytes[index + offset] }
-          count += 2
-          index += 2
+          count += 3
+          index += 3
         }
-        count += 1
-        index += 1
       }
       return count
     }
     guard let count else { return nil }
     slug.removeLast(slug.count - count)
     return slug
+  }
+
+  /// What a byte of ASCII becomes; nil for one that goes.
+  @inline(__always)
+  private static func kept(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: byte
+    case 0x41...0x5A: byte | 0x20
+    case 0x20: UInt8(ascii: "-")
+    default: nil
+    }
   }
 
   /// Whether three bytes are a Hangul syllable: U+AC00 to U+D7A3 are EA B0 80 to ED 9E A3.
@@ -62,10 +72,7 @@ package enum Slug {
       let scalar = DelimiterRun.scalar(text, at: index)
       let next = index + UTF8.width(scalar)
       switch scalar {
-      case 0x20: slug.append(UInt8(ascii: "-"))
-      case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: slug.append(text[index])
-      case 0x41...0x5A: slug.append(text[index] | 0x20)
-      case ..<0x80: break
+      case ..<0x80: if let kept = kept(text[index]) { slug.append(kept) }
       case 0xAC00...0xD7A3: for place in index..<next { slug.append(text[place]) }
       default:
         if let scalar = Unicode.Scalar(scalar), isKept(scalar) { slug += scalar.properties.lowercaseMapping.utf8 }

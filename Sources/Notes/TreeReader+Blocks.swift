@@ -161,7 +161,7 @@ extension TreeReader {
   mutating func markup(
     _ literal: UnsafeBufferPointer<UInt8>, span: SourceSpan, _ builder: inout DocumentBuilder
   ) {
-    if literal.starts(with: "<!--") {
+    if literal.holds("<!--", at: 0) {
       builder.comment(span, standsAlone: false)
     } else if isLineBreak(literal) {
       builder.leaf(.lineBreak, span: span)

@@ -43,14 +43,10 @@ struct TriggerFinder {
     var rest = start
     while let colon = text.firstIndex(of: UInt8(ascii: ":"), from: rest) {
       rest = colon + 1
-      guard holds("://", at: colon) else { continue }
-      if holds("http", at: colon - 4), colon - 4 >= start { return colon - 4 }
-      if holds("https", at: colon - 5), colon - 5 >= start { return colon - 5 }
+      guard text.holds("://", at: colon) else { continue }
+      if colon - 4 >= start, text.holds("http", at: colon - 4) { return colon - 4 }
+      if colon - 5 >= start, text.holds("https", at: colon - 5) { return colon - 5 }
     }
     return text.count
-  }
-
-  private func holds(_ word: StaticString, at place: Int) -> Bool {
-    place >= 0 && text.holds(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount), at: place)
   }
 }

@@ -43,6 +43,8 @@ struct Judgement {
   ) throws(CommandError) {
     let paths = DisplayPaths(notes: notebook.folders.notes.string)
     let settings = try notebook.settings(baseURL: baseURL)
+    // What is wrong with each note is put aside while it is at hand: to look for it in all of them later, one core
+    // would fetch every document from memory.
     let (documents, problems) = phases.run("parsing notes") {
       notebook.notes.parallelUnzip { file in
         let document = parsed.document(of: file)

@@ -151,7 +151,7 @@ extension EvidenceLock: Codable {
   /// - Throws: `EvidenceLockError` for text that is no lock.
   package init(parsing text: [UInt8]) throws(EvidenceLockError) {
     do {
-      self = try JSONDecoder().decode(EvidenceLock.self, fromFile: text)
+      self = try JSONDecoder().decode(EvidenceLock.self, fromUntrusted: text)
     } catch DecodingError.keyNotFound(let key, _) {
       throw EvidenceLockError(message: "no `\(key.stringValue)` where one belongs")
     } catch {

@@ -123,7 +123,7 @@ extension Ratchet {
   ///
   /// - Throws: `RatchetError` for text that is none, or that has a gauge that nobody knows.
   package init(parsing text: [UInt8]) throws(RatchetError) {
-    guard let file = try? JSONDecoder().decode(File.self, fromFile: text) else {
+    guard let file = try? JSONDecoder().decode(File.self, fromUntrusted: text) else {
       throw RatchetError(message: "no JSON of the expected shape")
     }
     for (name, value) in file.levels {

@@ -127,7 +127,7 @@ private struct WordStarts {
     self.filter = filter
     limit = piece.upperBound
     index = piece.lowerBound
-    before = index == 0 ? .other : WordEdge(before: index, in: text)
+    before = WordEdge(before: index, in: text)
   }
 
   /// Goes on where a name ends.

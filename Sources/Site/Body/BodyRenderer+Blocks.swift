@@ -73,7 +73,7 @@ extension BodyRenderer {
 
   func heading(_ node: Node, at index: NodeIndex, to body: inout Body) {
     body.writer.markup(Self.start(ofLevel: document.headings[Int(node.detail)].level))
-    addresses.id(ofHeading: Int(node.detail), in: note, to: &body.writer)
+    if let anchor = addresses.anchor(of: Int(node.detail), in: note) { body.writer.id(anchor) }
     body.writer.markup(">")
     push(index, .heading(Int(node.detail)), to: &body)
   }

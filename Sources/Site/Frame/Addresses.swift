@@ -91,20 +91,11 @@ final class Addresses: Sendable {
   }
 
   /// The place of a heading in its page; nil when the page is all that can be linked to.
+  @inline(__always)
   func anchor(of heading: Int, in note: NoteID) -> Anchor? {
     let scope = scopes[note.index]
     if scope > 0 { return glossaryAnchors[scope - 1][heading] }
     return hasAnchor(heading, in: note) ? .slug(documents[note.index].headings[heading].slug) : nil
-  }
-
-  /// Appends ` id="..."` of a heading that has a place in its page.
-  func id(ofHeading heading: Int, in note: NoteID, to writer: inout HTMLWriter) {
-    let scope = scopes[note.index]
-    if scope > 0 {
-      if let anchor = glossaryAnchors[scope - 1][heading] { writer.id(anchor) }
-    } else if hasAnchor(heading, in: note) {
-      writer.id(.slug(documents[note.index].headings[heading].slug))
-    }
   }
 
   /// Whether a heading has a place in its page.
@@ -138,12 +129,7 @@ final class Addresses: Sendable {
         writer.way(from: place, to: glossary.paths, page)
       }
     }
-    // The slug is written from where it stands: nearly all addresses that name a heading are of notes' own pages.
-    if let heading, scopes[note.index] == 0, hasAnchor(heading, in: note) {
-      writer.end(href: .slug(documents[note.index].headings[heading].slug))
-    } else {
-      writer.end(href: heading.flatMap { anchor(of: $0, in: note) })
-    }
+    writer.end(href: heading.flatMap { anchor(of: $0, in: note) })
   }
 
   /// Tells the notes of one page apart; 0 for a note that has a page of its own.

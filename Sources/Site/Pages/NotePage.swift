@@ -42,8 +42,8 @@ struct NotePage {
     swap(&body.writer, &writer)
     let titleNode = document.titleNode
     body.writer.markup("<h1")
-    if let titleNode {
-      site.addresses.id(ofHeading: Int(document.nodes[Int(titleNode)].detail), in: note, to: &body.writer)
+    if let titleNode, let anchor = site.addresses.anchor(of: Int(document.nodes[Int(titleNode)].detail), in: note) {
+      body.writer.id(anchor)
     }
     body.writer.markup(">")
     if let titleNode {

@@ -30,7 +30,7 @@ struct BotocoreReleases {
     let script = String(decoding: PackageResources.members_py, as: UTF8.self)
     let output = try run(python, ["-I", "-c", script, wheel.path] + questions.keys.sorted().map(\.string))
     if !isKept { try? FileManager.default.removeItem(at: wheel) }
-    guard let answer = try? JSONDecoder().decode(Answer.self, from: output) else {
+    guard let answer = try? JSONDecoder().decode(Answer.self, fromUntrusted: Array(output)) else {
       throw CommandError(message: "cannot read the models of botocore \(version)", hint: nil)
     }
     let members = questions.reduce(into: [ByteString: LockedMember]()) { members, question in
