@@ -11,6 +11,8 @@ package struct PagePlace: Sendable {
   let folder: [UInt8]
   /// The way to the site's root: `../` for each folder, or the site's absolute path for the page of 404 errors.
   let root: [UInt8]
+  /// How many folders the page is in.
+  private let depth: Int
   fileprivate let isAbsolute: Bool
 
   /// A page at its route: addresses climb from its folder.
@@ -18,7 +20,8 @@ package struct PagePlace: Sendable {
     self.route = route
     let path = PercentEncoding.path(route.path.bytes)
     folder = path.lastIndex(of: Self.slash).map { Array(path[...$0]) } ?? []
-    root = folder.reduce(into: []) { if $1 == Self.slash { $0 += Array("../".utf8) } }
+    depth = folder.count { $0 == Self.slash }
+    root = Array(repeatElement(Array("../".utf8), count: depth).joined())
     isAbsolute = false
   }
 
@@ -27,11 +30,14 @@ package struct PagePlace: Sendable {
     self.route = route
     self.root = root
     folder = []
+    depth = 0
     isAbsolute = true
   }
 
   /// How many folders up the way to another file begins, and where in its percent-encoded path it goes on.
   fileprivate func steps(to path: UnsafeBufferPointer<UInt8>) -> (up: Int, start: Int) {
+    // Most ways begin in another folder, or at the root.
+    guard let first = folder.first, first == path.first else { return (depth, 0) }
     var shared = 0
     var index = 0
     while index < folder.count, index < path.count, folder[index] == path[index] {
