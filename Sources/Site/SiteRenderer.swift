@@ -65,7 +65,7 @@ package struct SiteRenderer: Sendable {
     let (site, pictures) = (draft.site, draft.pictures)
     let framed = framedNotes(site)
     var pages = framed.map { note, frame in
-      Page(route: site.corpus.routes[note.index]) { NotePage(site, note).page(in: frame).bytes }
+      Page(route: site.corpus.routes[note.index]) { NotePage(site, note).write(in: frame, to: &$0) }
     }
     pages += topics(site)
     let readable = (overviews + pages).map(\.route).filter { $0 != StandardPage.notFound.route }
@@ -106,7 +106,7 @@ package struct SiteRenderer: Sendable {
         let runs = Navigation.runs(of: first.notes.count)
         let run = runs[min(note / Limit.sidebarNotes, runs.count - 1)]
         return Page(route: list.route) {
-          TopicPage(site: site, topic: topic, list: list).page(in: frame(site, topic: topic, run: run)).bytes
+          TopicPage(site: site, topic: topic, list: list).write(in: frame(site, topic: topic, run: run), to: &$0)
         }
       }
     }
@@ -116,7 +116,7 @@ package struct SiteRenderer: Sendable {
   private func backlinks(_ notes: [(note: NoteID, frame: Frame)], _ site: SiteContext) -> [Page] {
     notes.flatMap { note, frame in
       BacklinksPage.lists(of: note, site).map { list in
-        Page(route: list.route) { BacklinksPage(site: site, note: note, list: list).page(in: frame).bytes }
+        Page(route: list.route) { BacklinksPage(site: site, note: note, list: list).write(in: frame, to: &$0) }
       }
     }
   }
@@ -134,41 +134,41 @@ package struct SiteRenderer: Sendable {
       switch page {
       case .home:
         let list = TopicList.lists(of: site.corpus.topics[0])[0]
-        return [Page(route: page.route) { HomePage(site: site, list: list).page(in: frame).bytes }]
+        return [Page(route: page.route) { HomePage(site: site, list: list).write(in: frame, to: &$0) }]
       case .glossary:
         return site.addresses.glossary.lists.map { list in
-          Page(route: list.route) { GlossaryPage(site, list).page(in: frame).bytes }
+          Page(route: list.route) { GlossaryPage(site, list).write(in: frame, to: &$0) }
         }
       case .images:
         let gallery = Gallery(site.corpus)
         return pages(of: gallery.entryCount, at: page) {
-          ImagesPage(site: site, gallery: gallery, list: $0).page(in: frame).bytes
+          ImagesPage(site: site, gallery: gallery, list: $0).write(in: frame, to: &$1)
         }
       case .facts:
         let loud = FactsPage.loud(site)
         return pages(of: site.services.count + loud.count, at: page) {
-          FactsPage(site: site, list: $0, loud: loud).page(in: facts).bytes
+          FactsPage(site: site, list: $0, loud: loud).write(in: facts, to: &$1)
         }
       case .coverage:
         let notes = CoveragePage.notes(site)
         return pages(of: notes.count, at: page) {
-          CoveragePage(site: site, notes: notes[$0.entries], list: $0).page(in: facts).bytes
+          CoveragePage(site: site, notes: notes[$0.entries], list: $0).write(in: facts, to: &$1)
         }
       case .errata:
         let errata = ErrataPage.all(site)
         return pages(of: errata.count, at: page) {
-          ErrataPage(site: site, entries: errata[$0.entries], list: $0).page(in: frame).bytes
+          ErrataPage(site: site, entries: errata[$0.entries], list: $0).write(in: frame, to: &$1)
         }
-      case .notFound: return [Page(route: page.route) { NotFoundPage(site: site).page(in: notFound).bytes }]
+      case .notFound: return [Page(route: page.route) { NotFoundPage(site: site).write(in: notFound, to: &$0) }]
       }
     }
   }
 
   /// The pages of a list of all notes.
   private func pages(
-    of entries: Int, at first: StandardPage, render: @escaping @Sendable (ListPage) -> [UInt8]
+    of entries: Int, at first: StandardPage, render: @escaping @Sendable (ListPage, inout HTMLWriter) -> Void
   ) -> [Page] {
-    ListPage.all(of: entries, at: first.route).map { list in Page(route: list.route) { render(list) } }
+    ListPage.all(of: entries, at: first.route).map { list in Page(route: list.route) { render(list, &$0) } }
   }
 
   private func services(_ site: SiteContext) -> [Page] {
@@ -179,7 +179,7 @@ package struct SiteRenderer: Sendable {
       }
       return run.flatMap { index in
         site.services[index].pages.map { list in
-          Page(route: list.route) { ServicePage(site: site, index: index, list: list).page(in: frame).bytes }
+          Page(route: list.route) { ServicePage(site: site, index: index, list: list).write(in: frame, to: &$0) }
         }
       }
     }

@@ -4,16 +4,15 @@ internal import Notes
 extension BodyRenderer {
   func list(_ node: Node, at index: NodeIndex, to body: inout Body) {
     let style = ListStyle(packed: node.detail)
-    let isTasks = hasTasks(node, at: index)
     if style.isOrdered {
       body.writer.markup("<ol")
       if style.start != 1 { body.writer.attribute("start", Int(style.start)) }
-      push(index, .literal("</ol>\n"), to: &body)
     } else {
       body.writer.markup("<ul")
-      push(index, .literal("</ul>\n"), to: &body)
     }
-    body.writer.markup(isTasks ? " class=\"tasks\">\n" : ">\n")
+    if hasTasks(node, at: index) { body.writer.markup(" class=\"tasks\"") }
+    body.writer.markup(">\n")
+    body.open(style.isOrdered ? .orderedList : .list, index, node)
   }
 
   private func hasTasks(_ list: Node, at index: NodeIndex) -> Bool {
@@ -31,15 +30,15 @@ extension BodyRenderer {
     switch TaskState(rawValue: node.detail) {
     case .open:
       body.writer.markup("<input type=\"checkbox\" disabled")
-      body.writer.attribute("aria-label", words[.taskOpen])
+      body.writer.attribute("aria-label", .taskOpen, of: words)
       body.writer.markup("> ")
     case .done:
       body.writer.markup("<input type=\"checkbox\" checked disabled")
-      body.writer.attribute("aria-label", words[.taskDone])
+      body.writer.attribute("aria-label", .taskDone, of: words)
       body.writer.markup("> ")
     case .some(.none), nil: break
     }
-    push(index, .literal("</li>\n"), to: &body)
+    body.open(.item, index, node)
   }
 
   func admonition(_ node: Node, at index: NodeIndex, to body: inout Body) {
@@ -64,9 +63,9 @@ extension BodyRenderer {
       word = .caution
     }
     body.writer.markup("\">\n<p class=\"label\">")
-    body.writer.text(words[word])
+    words.write(whole: word, to: &body.writer)
     body.writer.markup("</p>\n")
-    push(index, .literal("</div>\n"), to: &body)
+    body.open(.admonition, index, node)
   }
 
   // MARK: Headings
@@ -75,7 +74,7 @@ extension BodyRenderer {
     body.writer.markup(Self.start(ofLevel: document.headings[Int(node.detail)].level))
     if let anchor = addresses.anchor(of: Int(node.detail), in: note) { body.writer.id(anchor) }
     body.writer.markup(">")
-    push(index, .heading(Int(node.detail)), to: &body)
+    body.open(.heading, index, node)
   }
 
   /// The sign of the link is drawn by the styles, so that it is in no copied heading.
@@ -116,21 +115,21 @@ extension BodyRenderer {
   // MARK: Tables
 
   /// A table scrolls by itself, so that a wide one does not make the page scroll.
-  func table(at index: NodeIndex, to body: inout Body) {
+  func table(_ node: Node, at index: NodeIndex, to body: inout Body) {
     body.writer.markup("<div class=\"scroll\" role=\"group\" tabindex=\"0\"")
-    body.writer.attribute("aria-label", words[.table])
+    body.writer.attribute("aria-label", .table, of: words)
     body.writer.markup("><table>\n")
     if hasChild(index), isHeader(index + 1) {
       body.writer.markup("<thead>\n")
     } else {
       body.writer.markup("<tbody>\n")
     }
-    push(index, .literal("</tbody>\n</table></div>\n"), to: &body)
+    body.open(.table, index, node)
   }
 
-  func tableRow(at index: NodeIndex, to body: inout Body) {
+  func tableRow(_ node: Node, at index: NodeIndex, to body: inout Body) {
     body.writer.markup("<tr>")
-    push(index, isHeader(index) ? .headerRow : .literal("</tr>\n"), to: &body)
+    body.open(isHeader(index) ? .headerRow : .row, index, node)
   }
 
   func tableCell(_ node: Node, at index: NodeIndex, to body: inout Body) {
@@ -143,7 +142,7 @@ extension BodyRenderer {
     case .right: body.writer.markup(" class=\"right\"")
     }
     body.writer.markup(">")
-    push(index, .literal(style.isHeader ? "</th>" : "</td>"), to: &body)
+    body.open(style.isHeader ? .headerCell : .cell, index, node)
   }
 
   private func isHeader(_ row: NodeIndex) -> Bool {

@@ -42,7 +42,7 @@ extension BodyRenderer {
       return
     }
     body.writer.markup("<div class=\"placeholder\"><b>")
-    body.writer.text(words[.undrawnImage])
+    words.write(whole: .undrawnImage, to: &body.writer)
     body.writer.markup("</b> ")
     body.writer.text(name)
     let labels = site.corpus.diagrams[diagram].diagram.labels

@@ -63,7 +63,7 @@ extension BodyRenderer {
         body.writer.markup(" <a class=\"large\"")
         body.writer.href(from: place, to: large)
         body.writer.markup(">")
-        body.writer.text(words[.largeImage])
+        words.write(whole: .largeImage, to: &body.writer)
         body.writer.markup("</a>")
       }
       body.writer.markup("</figcaption>\n")
@@ -129,7 +129,7 @@ extension BodyRenderer {
       case let entry?: .standing(inFor: entry)
       }
     body.writer.markup("<b>")
-    body.writer.text(words[word])
+    words.write(whole: word, to: &body.writer)
     body.writer.markup("</b> ")
     if word == .outsideImage, !body.isInLink, let url = SafeURL(document.bytes(image.destination)) {
       body.writer.markup("<a class=\"external\"")

@@ -96,15 +96,15 @@ extension BodyRenderer {
     if !link.title.isEmpty { body.writer.attribute("title", document.bytes(link.title)) }
     body.writer.markup(">")
     body.isInLink = true
-    push(index, .link, to: &body)
+    body.open(.link, index, document.nodes[Int(index)])
   }
 
   /// A link that leads nowhere keeps its words and says what is wrong.
   private func beginDead(at index: NodeIndex, _ reason: Word, to body: inout Body) {
     body.writer.markup("<span class=\"dead\"")
-    body.writer.attribute("title", words[reason])
+    body.writer.attribute("title", reason, of: words)
     body.writer.markup(">")
-    push(index, .span, to: &body)
+    body.open(.deadLink, index, document.nodes[Int(index)])
   }
 
   // MARK: Footnotes and facts
@@ -160,7 +160,7 @@ extension BodyRenderer {
     }
     body.writer.markup("\">")
     if let reason = standing.loudReason {
-      body.writer.text(words[reason])
+      words.write(whole: reason, to: &body.writer)
     } else {
       body.writer.number(card)
     }

@@ -30,14 +30,13 @@ struct BodyRenderer {
   /// How often the page refers to each footnote; none for a note without footnotes.
   private let references: [Int]
 
-  /// What to write at the end of an open node.
-  enum Element {
-    case literal(StaticString)
-    case heading(Int)
-    case link
+  /// What is open, and has an end to be written.
+  enum Element: UInt8 {
+    case paragraph, blockQuote, orderedList, list, item, admonition, heading
+    case table, headerRow, row, headerCell, cell
+    case emphasis, strong, strikethrough, link
     /// A link that leads nowhere.
-    case span
-    case headerRow
+    case deadLink
   }
 
   /// - Parameter part: what the page shows of the note; nil where that is all that is shown of it.
@@ -73,7 +72,7 @@ struct BodyRenderer {
     var index = range.lowerBound
     body.nextUse = firstUse(from: index)
     while index < range.upperBound {
-      close(upTo: index, to: &body)
+      if index >= body.nextEnd { close(upTo: index, to: &body) }
       index = begin(index, to: &body)
     }
     close(upTo: range.upperBound, to: &body)
@@ -105,7 +104,7 @@ struct BodyRenderer {
       .sorted { document.footnotes[$0].number < document.footnotes[$1].number }
     guard !defined.isEmpty else { return }
     body.writer.markup("<section class=\"footnotes\">\n<h2>")
-    body.writer.text(words[.footnotes])
+    words.write(whole: .footnotes, to: &body.writer)
     body.writer.markup("</h2>\n<ol>\n")
     for footnote in defined {
       guard let definition = document.footnotes[footnote].definition else { continue }
@@ -117,7 +116,7 @@ struct BodyRenderer {
       for reference in 1...body.references[footnote].count {
         body.writer.markup("<a class=\"back\"")
         body.writer.href(.footnoteReference(document.footnotes[footnote].number, reference, scope: scope))
-        body.writer.attribute("aria-label", words[.backToText])
+        body.writer.attribute("aria-label", .backToText, of: words)
         body.writer.markup(">↩</a>")
       }
       body.writer.markup("</li>\n")
@@ -153,7 +152,10 @@ struct BodyRenderer {
     case .paragraph:
       if let figures = figures(in: index) { return self.figures(figures, of: index, to: &body) }
       body.inlineEnd = node.end
-      if node.detail == 0 { element("<p>", index, "</p>\n", to: &body) }
+      if node.detail == 0 {
+        body.writer.markup("<p>")
+        body.open(.paragraph, index, node)
+      }
     default: enter(node, at: index, to: &body)
     }
     return index + 1
@@ -161,18 +163,26 @@ struct BodyRenderer {
 
   private func enter(_ node: Node, at index: NodeIndex, to body: inout Body) {
     switch node.kind {
-    case .emphasis: element("<em>", index, "</em>", to: &body)
-    case .strong: element("<strong>", index, "</strong>", to: &body)
-    case .strikethrough: element("<del>", index, "</del>", to: &body)
-    case .blockQuote: element("<blockquote>\n", index, "</blockquote>\n", to: &body)
+    case .emphasis:
+      body.writer.markup("<em>")
+      body.open(.emphasis, index, node)
+    case .strong:
+      body.writer.markup("<strong>")
+      body.open(.strong, index, node)
+    case .strikethrough:
+      body.writer.markup("<del>")
+      body.open(.strikethrough, index, node)
+    case .blockQuote:
+      body.writer.markup("<blockquote>\n")
+      body.open(.blockQuote, index, node)
     case .list: list(node, at: index, to: &body)
     case .item: item(node, at: index, to: &body)
     case .admonition: admonition(node, at: index, to: &body)
     case .heading:
       body.inlineEnd = node.end
       heading(node, at: index, to: &body)
-    case .table: table(at: index, to: &body)
-    case .tableRow: tableRow(at: index, to: &body)
+    case .table: table(node, at: index, to: &body)
+    case .tableRow: tableRow(node, at: index, to: &body)
     case .tableCell:
       body.inlineEnd = node.end
       tableCell(node, at: index, to: &body)
@@ -181,40 +191,48 @@ struct BodyRenderer {
     }
   }
 
-  func element(_ start: StaticString, _ index: NodeIndex, _ end: StaticString, to body: inout Body) {
-    body.writer.markup(start)
-    push(index, .literal(end), to: &body)
-  }
-
-  func push(_ index: NodeIndex, _ element: Element, to body: inout Body) {
-    body.open.append((document.nodes[Int(index)].end, element))
-  }
-
   private func close(upTo index: NodeIndex, to body: inout Body) {
-    while let last = body.open.last, last.end <= index {
-      body.open.removeLast()
-      switch last.element {
-      case .literal(let end): body.writer.markup(end)
-      case .heading(let heading): endHeading(heading, to: &body)
-      case .span: body.writer.markup("</span>")
+    while let (element, node) = body.closed(before: index) {
+      switch element {
+      case .paragraph: body.writer.markup("</p>\n")
+      case .blockQuote: body.writer.markup("</blockquote>\n")
+      case .orderedList: body.writer.markup("</ol>\n")
+      case .list: body.writer.markup("</ul>\n")
+      case .item: body.writer.markup("</li>\n")
+      case .admonition: body.writer.markup("</div>\n")
+      case .heading: endHeading(Int(document.nodes[Int(node)].detail), to: &body)
+      case .table: body.writer.markup("</tbody>\n</table></div>\n")
       case .headerRow: body.writer.markup("</tr>\n</thead>\n<tbody>\n")
-      case .link:
-        body.writer.markup("</a>")
-        body.isInLink = false
-        let claims = body.waitingClaims
-        body.waitingClaims = []
-        for claim in claims { mark(claim, to: &body) }
+      case .row: body.writer.markup("</tr>\n")
+      case .headerCell: body.writer.markup("</th>")
+      case .cell: body.writer.markup("</td>")
+      case .emphasis: body.writer.markup("</em>")
+      case .strong: body.writer.markup("</strong>")
+      case .strikethrough: body.writer.markup("</del>")
+      case .deadLink: body.writer.markup("</span>")
+      case .link: endLink(to: &body)
       }
     }
+  }
+
+  private func endLink(to body: inout Body) {
+    body.writer.markup("</a>")
+    body.isInLink = false
+    guard !body.waitingClaims.isEmpty else { return }
+    let claims = body.waitingClaims
+    body.waitingClaims = []
+    for claim in claims { mark(claim, to: &body) }
   }
 }
 
 /// The markup of a note in the making.
-struct Body {
+struct Body: ~Copyable {
   var writer = HTMLWriter()
 
   /// What is open, innermost last.
-  var open: [(end: NodeIndex, element: BodyRenderer.Element)] = []
+  private var opened: [(element: BodyRenderer.Element, node: NodeIndex, end: NodeIndex)] = []
+  /// Where the innermost of it ends; no node has the number that stands for none.
+  fileprivate private(set) var nextEnd = NodeIndex.max
   /// Links may not hold links or buttons; terms in one stay plain, and marks wait for its end.
   var isInLink = false
   var waitingClaims: [Int] = []
@@ -231,6 +249,19 @@ struct Body {
 
   fileprivate init(references: [(met: Int, count: Int)]) {
     self.references = references
+  }
+
+  /// Remembers an element whose beginning is written.
+  mutating func open(_ element: BodyRenderer.Element, _ index: NodeIndex, _ node: Node) {
+    opened.append((element, index, node.end))
+    nextEnd = node.end
+  }
+
+  /// The innermost open element, which is then no longer open, if it ends before a node.
+  fileprivate mutating func closed(before index: NodeIndex) -> (BodyRenderer.Element, NodeIndex)? {
+    guard nextEnd <= index, let last = opened.popLast() else { return nil }
+    nextEnd = opened.last?.end ?? .max
+    return (last.element, last.node)
   }
 }
 

@@ -221,14 +221,21 @@ extension Descriptor {
   }
 
   /// Whether a file holds just these bytes. One call: of a longer file one byte more is read, and that tells.
-  func holds(_ bytes: [UInt8]) throws(SystemError) -> Bool {
+  func holds(_ bytes: UnsafeBufferPointer<UInt8>) throws(SystemError) -> Bool {
     let published = try read(upTo: bytes.count + 1, at: 0)
+    guard let start = bytes.baseAddress else { return published.isEmpty }
     // An array's own comparison takes one byte at a time.
-    return published.count == bytes.count && memcmp(published, bytes, bytes.count) == 0
+    return published.count == bytes.count && memcmp(published, start, bytes.count) == 0
   }
 
   /// Writes all bytes to a new file, and closes it.
   consuming func write(all bytes: [UInt8]) throws(SystemError) {
+    try bytes.withUnsafeBufferPointer { bytes throws(SystemError) in try write(bytes) }
+    try close()
+  }
+
+  /// Writes all bytes to a new file, and closes it.
+  consuming func write(all bytes: UnsafeBufferPointer<UInt8>) throws(SystemError) {
     try write(bytes)
     try close()
   }
@@ -239,7 +246,7 @@ extension Descriptor {
     while true {
       let bytes = try read(upTo: Self.pieceBytes, at: offset)
       if bytes.isEmpty { return try copy.close() }
-      try copy.write(bytes)
+      try bytes.withUnsafeBufferPointer { bytes throws(SystemError) in try copy.write(bytes) }
       offset += bytes.count
     }
   }
@@ -260,12 +267,10 @@ extension Descriptor {
   private static var pieceBytes: Int { 1 << 20 }
 
   /// Writes all bytes where the last write ended.
-  private func write(_ bytes: [UInt8]) throws(SystemError) {
+  private func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(SystemError) {
     var written = 0
     while written < bytes.count {
-      written += try bytes.withUnsafeBufferPointer { buffer throws(SystemError) in
-        try Self.retrying { systemWrite(number, buffer.baseAddress! + written, buffer.count - written) }
-      }
+      written += try Self.retrying { systemWrite(number, bytes.baseAddress! + written, bytes.count - written) }
     }
   }
 

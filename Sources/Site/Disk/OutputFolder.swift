@@ -130,14 +130,16 @@ extension OutputFolder {
     guard let first = files.first, isThere.contains(true),
       let folder = try? root.folder(at: SplitPath(first.route).folder)
     else { return files.map { _ in .changed(rendered: nil) } }
+    var writer = HTMLWriter()
     return zip(files, isThere).map { file, isThere in
       guard isThere, let published = try? folder.file(named: SplitPath(file.route).name) else {
         return .changed(rendered: nil)
       }
       switch file.content {
       case .page(let page):
-        let bytes = page.bytes
-        return (try? published.holds(bytes)) == true ? .unchanged : .changed(rendered: bytes)
+        return page.withBytes(in: &writer) { bytes in
+          (try? published.holds(bytes)) == true ? .unchanged : .changed(rendered: Array(bytes))
+        }
       case .copy(let path):
         guard let original = try? source.open(path), (try? published.hasSameBytes(as: original)) == true else {
           return .changed(rendered: nil)

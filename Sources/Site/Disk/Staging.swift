@@ -164,13 +164,19 @@ struct Staging: ~Copyable {
     do throws(SystemError) {
       // The staged folder is new and locked, so that a route can be opened as one path.
       let staged = try folder.folder(named: Self.site)
+      var writer = HTMLWriter()
       for (file, state) in zip(files, states) {
         if state.isUnchanged, (try? output.link(file.route, into: staged)) != nil { continue }
         do throws(SystemError) {
           switch file.content {
           case .page(let page):
-            let rendered: [UInt8]? = if case .changed(let rendered) = state { rendered } else { nil }
-            try staged.newFile(named: file.route).write(all: rendered ?? page.bytes)
+            if case .changed(let rendered?) = state {
+              try staged.newFile(named: file.route).write(all: rendered)
+            } else {
+              try page.withBytes(in: &writer) { bytes throws(SystemError) in
+                try staged.newFile(named: file.route).write(all: bytes)
+              }
+            }
           case .copy(let path):
             let original: Descriptor
             do throws(DiskError) { original = try source.open(path) } catch { return error }

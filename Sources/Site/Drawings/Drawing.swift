@@ -39,7 +39,7 @@ struct Drawing: Sendable {
 }
 
 /// Writes the elements of a drawing that are kept.
-private struct DrawingBuilder {
+private struct DrawingBuilder: ~Copyable {
   struct Root {
     var width = ByteString()
     var height = ByteString()

@@ -43,7 +43,7 @@ extension Drawing {
     writer.markup("</style>")
     writer.markup(content)
     writer.markup("</svg>\n")
-    return writer.finish()
+    return writer.bytes
   }
 }
 

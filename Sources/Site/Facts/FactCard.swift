@@ -36,7 +36,7 @@ struct FactCard {
       writer.markup("</dd>\n")
     }
     term(words[.kind], isAside: true, to: &writer)
-    writer.text(words[.of(fact.kind)])
+    words.write(whole: .of(fact.kind), to: &writer)
     writer.markup("</dd>\n")
     for (source, reading) in zip(fact.sources, readings) { write(source, reading, to: &writer) }
     writeStatus(to: &writer)
@@ -70,7 +70,7 @@ struct FactCard {
   /// A page is linked to, at the section that was read; the other kinds are names that people look up.
   private func write(_ source: Source, _ reading: PageReading?, to writer: inout HTMLWriter) {
     term(words[.source], to: &writer)
-    writer.text(words[.of(source.kind)])
+    words.write(whole: .of(source.kind), to: &writer)
     writer.markup(" ")
     if source.kind == .page, let url = SafeURL(Self.place(of: source, reading)) {
       writer.markup("<a class=\"external\"")
@@ -91,16 +91,15 @@ struct FactCard {
       writer.markup("</span>")
     }
     if let read = reading?.read ?? source.read {
-      writer.markup(" <time")
-      writer.attribute("datetime", read.description)
-      writer.markup(">")
-      words.write(.readOn, ByteString(read.description), to: &writer)
+      writer.markup(" ")
+      writer.open(time: read)
+      words.write(.readOn, to: &writer) { _, writer in writer.date(read) }
       writer.markup("</time>")
     }
     // Of several sources it may be one; the status is of all of them.
     if reading != nil {
       writer.markup(" · ")
-      writer.text(words[.supportSourced])
+      words.write(whole: .supportSourced, to: &writer)
     }
     writer.markup("</dd>\n")
   }
@@ -139,7 +138,7 @@ struct FactCard {
     case .failed: writer.markup("<span class=\"standing loud\">")
     case .notRun: writer.markup("<span class=\"standing unproven\">")
     }
-    writer.text(words[.of(test)])
+    words.write(whole: .of(test), to: &writer)
     writer.markup("</span>")
     writeProof(to: &writer)
     writer.markup("</dd>\n")
@@ -154,9 +153,9 @@ struct FactCard {
       writer.markup(proof.caught < proof.mutants ? "</b>" : "</span>")
     } else if test != .notRun {
       writer.markup(" · ")
-      writer.text(words[.proof])
+      words.write(whole: .proof, to: &writer)
       writer.markup(": ")
-      writer.text(words[.testNotRun])
+      words.write(whole: .testNotRun, to: &writer)
     }
   }
 
@@ -168,10 +167,8 @@ struct FactCard {
     writer.text(erratum.new)
     writer.markup("</ins> ")
     if let since = erratum.since {
-      writer.markup("<time")
-      writer.attribute("datetime", since.description)
-      writer.markup(">")
-      words.write(.since, ByteString(since.description), to: &writer)
+      writer.open(time: since)
+      words.write(.since, to: &writer) { _, writer in writer.date(since) }
       writer.markup("</time> ")
     }
     writer.text(erratum.why)
@@ -199,7 +196,7 @@ struct FactCard {
       writer.markup("</time>")
       writer.text(ByteString(dash))
     }
-    writer.text(words[.sourceBotocore])
+    words.write(whole: .sourceBotocore, to: &writer)
     writer.markup(" ")
     writer.text(ByteString(change.version))
     writer.markup("</dd>\n")

@@ -9,99 +9,106 @@ enum FactFiles {
   static let routes = [Route("facts.json"), Route("facts.csv")]
 
   static func pages(of site: SiteContext) -> [Page] {
-    zip(routes, [json, csv]).map { route, content in Page(route: route) { content(site) } }
+    zip(routes, [json, csv]).map { route, write in Page(route: route) { write(site, &$0) } }
   }
 
   // MARK: JSON
 
-  private static func json(_ site: SiteContext) -> [UInt8] {
-    var pages = NotePages(site)
-    var writer = HTMLWriter()
+  private static func json(_ site: SiteContext, to writer: inout HTMLWriter) {
+    var notes = NotePages(site)
     writer.markup("{\"version\":1,\"facts\":")
-    writer.json(site.verdicts.facts.indices) { $1.json(record(of: $0, notes: pages.next(of: $0), site)) }
+    writer.json(site.verdicts.facts.indices) { index, writer in
+      writer.object { record(of: index, &notes, site, to: &$0) }
+    }
     writer.markup("}\n")
-    return writer.finish()
   }
 
   /// - Parameter notes: the pages of the notes that assert the fact.
-  private static func record(of index: Int, notes: [ByteString], _ site: SiteContext) -> JSONData {
+  private static func record(
+    of index: Int, _ notes: inout NotePages, _ site: SiteContext, to writer: inout HTMLWriter
+  ) {
     let fact = site.verdicts.facts[index]
-    let verdict = site.verdicts.verdicts[index]
-    var members: [(key: StaticString, value: JSONData)] = [
-      ("id", .text(fact.id.text)), ("kind", .text(ByteString(fact.kind.rawValue))), ("text", .text(fact.prose)),
-    ]
-    if let scope = fact.scope { members.append(("scope", .text(scope))) }
-    let values = fact.values.map { value in
-      (key: name(of: value.facet), value: self.value(value))
+    writer.member("id", fact.id.text)
+    writer.member("kind", fact.kind.rawValue)
+    writer.member("text", fact.prose)
+    if let scope = fact.scope { writer.member("scope", scope) }
+    if !fact.values.isEmpty {
+      writer.member("values") { writer in
+        writer.object { for value in fact.values { write(value, to: &$0) } }
+      }
     }
-    if !values.isEmpty { members.append(("values", .object(values))) }
     if let set = fact.members {
-      members.append((set.isClosed ? "only" : "includes", .texts(set.members.map(\.name))))
+      writer.member(set.isClosed ? "only" : "includes", list: set.members) { $1.json($0.name) }
     }
-    let sources = fact.sources.map { source($0, site.verdicts.reading(of: $0, ofFact: index)) }
-    members.append(("sources", .list(sources)))
-    if let disputed = fact.disputed { members.append(("disputed", .text(disputed))) }
-    if !fact.errata.isEmpty { members.append(("was", .list(fact.errata.map(erratum)))) }
-    members.append(
-      (
-        "verdict",
-        .object([
-          ("text", .text(ByteString(verdict.text.rawValue))), ("support", .text(ByteString(verdict.support.rawValue))),
-          ("time", .text(ByteString(verdict.time.rawValue))),
-        ])
-      ))
-    members.append(("test", .text(ByteString(site.verdicts.tests[index].rawValue))))
+    writer.member("sources", list: fact.sources) { source, writer in
+      writer.object { write(source, site.verdicts.reading(of: source, ofFact: index), to: &$0) }
+    }
+    if let disputed = fact.disputed { writer.member("disputed", disputed) }
+    if !fact.errata.isEmpty {
+      writer.member("was", list: fact.errata) { erratum, writer in writer.object { write(erratum, to: &$0) } }
+    }
+    let verdict = site.verdicts.verdicts[index]
+    writer.member("verdict") { writer in
+      writer.object { writer in
+        writer.member("text", verdict.text.rawValue)
+        writer.member("support", verdict.support.rawValue)
+        writer.member("time", verdict.time.rawValue)
+      }
+    }
+    writer.member("test", site.verdicts.tests[index].rawValue)
     if let proof = site.verdicts.proofs[index] {
-      members.append(("mutants", .number(proof.mutants)))
-      members.append(("caught", .number(proof.caught)))
+      writer.member("mutants", proof.mutants)
+      writer.member("caught", proof.caught)
     }
-    members.append(("page", .text(page(of: index, site))))
-    members.append(("notes", .texts(notes)))
-    return .object(members)
+    writer.member("page", page(of: index, site))
+    writer.member("notes", list: notes.next(of: index)) { $1.json(site.corpus.routes[$0.index].path) }
   }
 
   /// An exact decimal, as a string: a JSON number would pass through binary floating point.
-  private static func value(_ value: FactValue) -> JSONData {
-    var members: [(key: StaticString, value: JSONData)] = [
-      ("value", .text(value.number)), ("unit", .text(value.unit)),
-    ]
-    if value.isOpen { members.append(("bound", .name("open"))) }
-    return .object(members)
+  private static func write(_ value: FactValue, to writer: inout HTMLWriter) {
+    writer.member(name(of: value.facet)) { writer in
+      writer.object { writer in
+        writer.member("value", value.number)
+        writer.member("unit", value.unit)
+        if value.isOpen { writer.member("bound", name: "open") }
+      }
+    }
   }
 
-  private static func source(_ source: Source, _ reading: PageReading?) -> JSONData {
-    var members: [(key: StaticString, value: JSONData)] = [
-      ("kind", .text(ByteString(source.kind.rawValue))), ("locator", .text(source.locator)),
-    ]
+  private static func write(_ source: Source, _ reading: PageReading?, to writer: inout HTMLWriter) {
+    writer.member("kind", source.kind.rawValue)
+    writer.member("locator", source.locator)
     switch source.relation {
-    case .states(let value): members.append(("states", .text(value)))
+    case .states(let value): writer.member("states", value)
     case .bounds(let low, let high):
-      let ends: [(key: StaticString, value: ByteString?)] = [("low", low), ("high", high)]
-      members.append(("bounds", .object(ends.compactMap { end in end.value.map { (end.key, .text($0)) } })))
-    case .includes(let names): members.append(("includes", .texts(names)))
+      writer.member("bounds") { writer in
+        writer.object { writer in
+          if let low { writer.member("low", low) }
+          if let high { writer.member("high", high) }
+        }
+      }
+    case .includes(let names): writer.member("includes", list: names) { $1.json($0) }
     case nil: break
     }
-    if let read = source.read { members.append(("read", .text(ByteString(read.description)))) }
-    if let reading { members.append(("confirmed", confirmation(reading))) }
-    return .object(members)
+    if let read = source.read { writer.member("read", read) }
+    if let reading {
+      writer.member("confirmed") { writer in writer.object { write(reading, to: &$0) } }
+    }
   }
 
   /// What was read on the page apart from the card.
-  private static func confirmation(_ reading: PageReading) -> JSONData {
-    var members: [(key: StaticString, value: JSONData)] = [
-      ("read", .text(ByteString(reading.read.description))), ("locale", .text(ByteString(reading.locale))),
-    ]
-    if let anchor = reading.anchor { members.append(("anchor", .text(ByteString(anchor)))) }
-    if let states = reading.states { members.append(("states", .texts(states.map { ByteString($0) }))) }
-    return .object(members)
+  private static func write(_ reading: PageReading, to writer: inout HTMLWriter) {
+    writer.member("read", reading.read)
+    writer.member("locale", reading.locale)
+    if let anchor = reading.anchor { writer.member("anchor", anchor) }
+    if let states = reading.states { writer.member("states", list: states) { $1.json(ByteString($0)) } }
   }
 
-  private static func erratum(_ erratum: Erratum) -> JSONData {
-    var members: [(key: StaticString, value: JSONData)] = [
-      ("old", .text(erratum.old)), ("new", .text(erratum.new)), ("why", .text(erratum.why)),
-    ]
-    if let since = erratum.since { members.append(("since", .text(ByteString(since.description)))) }
-    return .object(members)
+  private static func write(_ erratum: Erratum, to writer: inout HTMLWriter) {
+    writer.member("old", erratum.old)
+    writer.member("new", erratum.new)
+    writer.member("why", erratum.why)
+    if let since = erratum.since { writer.member("since", since) }
   }
 
   private static func name(of facet: Facet) -> StaticString {
@@ -133,16 +140,16 @@ enum FactFiles {
       facts = Array(repeating: -1, count: site.corpus.documents.count + 1)
     }
 
-    mutating func next(of fact: Int) -> [ByteString] {
-      var routes: [ByteString] = []
+    mutating func next(of fact: Int) -> [NoteID] {
+      var notes: [NoteID] = []
       for claim in site.verdicts.claimsOfFact[fact] {
         guard let note = site.noteOfClaim(claim) else { continue }
         let page = site.corpus.places[note.index] == nil ? site.corpus.documents.count : note.index
         guard facts[page] != fact else { continue }
         facts[page] = fact
-        routes.append(site.corpus.routes[note.index].path)
+        notes.append(note)
       }
-      return routes
+      return notes
     }
   }
 
@@ -151,58 +158,86 @@ enum FactFiles {
   private static let facets: [Facet] = [.default, .min, .max, .step, .value, .count]
 
   /// One line a fact (RFC 4180), after a byte order mark, without which Excel does not read UTF-8.
-  private static func csv(_ site: SiteContext) -> [UInt8] {
+  private static func csv(_ site: SiteContext, to writer: inout HTMLWriter) {
     let columns =
       ["id", "kind", "scope", "text"] + facets.map(\.rawValue)
       + ["members", "sources", "read", "support", "time", "test", "mutants", "caught", "page", "confirmed"]
-    var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-    append(columns.map { ByteString($0) }, to: &bytes)
-    for index in site.verdicts.facts.indices { append(cells(of: index, site), to: &bytes) }
-    return bytes
+    var table = CSVTable()
+    for column in columns { table.add(column) }
+    table.endLine()
+    for index in site.verdicts.facts.indices {
+      add(index, of: site, to: &table)
+      table.endLine()
+    }
+    writer.markup("\u{FEFF}")
+    writer.markup(table.bytes)
   }
 
-  private static func cells(of index: Int, _ site: SiteContext) -> [ByteString] {
+  private static func add(_ index: Int, of site: SiteContext, to table: inout CSVTable) {
     let fact = site.verdicts.facts[index]
     let verdict = site.verdicts.verdicts[index]
     let proof = site.verdicts.proofs[index]
-    var cells = [fact.id.text, ByteString(fact.kind.rawValue), fact.scope ?? ByteString(), fact.prose]
-    cells += facets.map { fact.value($0)?.text ?? ByteString() }
-    cells.append(list(fact.members?.members.map(\.name) ?? []))
-    cells.append(list(fact.sources.map(\.locator)))
-    cells.append(ByteString(fact.sources.compactMap(\.read).max()?.description ?? ""))
-    let test = site.verdicts.tests[index]
-    cells += [verdict.support.rawValue, verdict.time.rawValue, test.rawValue].map { ByteString($0) }
-    cells += [proof?.mutants, proof?.caught].map { ByteString($0.map(String.init) ?? "") }
-    cells.append(page(of: index, site))
-    let confirmed = fact.sources.compactMap { site.verdicts.reading(of: $0, ofFact: index)?.read }.max()
-    cells.append(ByteString(confirmed?.description ?? ""))
-    return cells
+    table.add(fact.id.text.bytes)
+    table.add(fact.kind.rawValue)
+    table.add(fact.scope?.bytes ?? [])
+    table.add(fact.prose.bytes)
+    for facet in facets { table.add(fact.value(facet)?.text.bytes ?? []) }
+    table.add(list(fact.members?.members.map(\.name) ?? []))
+    table.add(list(fact.sources.map(\.locator)))
+    table.add(bytes(of: fact.sources.compactMap(\.read).max()))
+    table.add(verdict.support.rawValue)
+    table.add(verdict.time.rawValue)
+    table.add(site.verdicts.tests[index].rawValue)
+    for count in [proof?.mutants, proof?.caught] { table.add(count.map(String.init) ?? "") }
+    table.add(page(of: index, site).bytes)
+    table.add(bytes(of: fact.sources.compactMap { site.verdicts.reading(of: $0, ofFact: index)?.read }.max()))
   }
 
-  private static func list(_ texts: [ByteString]) -> ByteString {
-    ByteString(Array(texts.map(\.bytes).joined(separator: Array("; ".utf8))))
+  private static func list(_ texts: [ByteString]) -> [UInt8] {
+    texts.count == 1 ? texts[0].bytes : Array(texts.map(\.bytes).joined(separator: Array("; ".utf8)))
   }
 
-  private static func append(_ cells: [ByteString], to bytes: inout [UInt8]) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      append(cell.bytes, to: &bytes)
-    }
-    bytes += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+  private static func bytes(of date: CalendarDate?) -> [UInt8] {
+    var writer = HTMLWriter()
+    if let date { writer.date(date) }
+    return writer.bytes
+  }
+}
+
+/// A table of comma-separated values in the making (RFC 4180).
+private struct CSVTable {
+  private(set) var bytes: [UInt8] = []
+  private var isInLine = false
+
+  mutating func add(_ cell: String) {
+    var cell = cell
+    cell.withUTF8 { add($0) }
+  }
+
+  mutating func add(_ cell: [UInt8]) {
+    cell.withUnsafeBufferPointer { add($0) }
+  }
+
+  mutating func endLine() {
+    bytes.append(UInt8(ascii: "\r"))
+    bytes.append(UInt8(ascii: "\n"))
+    isInLine = false
   }
 
   /// What begins with a sign would be a formula to a spreadsheet (OWASP, "CSV Injection"): an apostrophe before it
   /// makes it text.
-  private static func append(_ cell: [UInt8], to bytes: inout [UInt8]) {
+  private mutating func add(_ cell: UnsafeBufferPointer<UInt8>) {
+    if isInLine { bytes.append(UInt8(ascii: ",")) }
+    isInLine = true
     let isFormula = cell.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
-    let needsQuotes = isFormula || cell.contains(where: isSeparator)
-    if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+    guard isFormula || cell.contains(where: Self.isSeparator) else { return bytes.append(contentsOf: cell) }
+    bytes.append(UInt8(ascii: "\""))
     if isFormula { bytes.append(UInt8(ascii: "'")) }
-    for part in cell.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false) {
-      if part.startIndex > 0 { bytes += [UInt8(ascii: "\""), UInt8(ascii: "\"")] }
-      bytes += part
+    for byte in cell {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
     }
-    if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// What ends a cell or a line, or a cell between quotes.

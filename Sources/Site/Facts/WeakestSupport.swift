@@ -9,9 +9,9 @@ struct WeakestSupport {
   /// Writes `Weakest support: Read by a person`, inside whatever element stands open.
   func write(to writer: inout HTMLWriter) {
     guard let verdict else { return }
-    writer.text(words[.weakestSupport])
+    words.write(whole: .weakestSupport, to: &writer)
     writer.markup(" <b>")
-    writer.text(words[.of(verdict.support)])
+    words.write(whole: .of(verdict.support), to: &writer)
     writer.markup("</b>")
   }
 }

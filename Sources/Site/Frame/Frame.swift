@@ -35,7 +35,7 @@ struct Frame: Sendable {
     for segment in site.settings.theme.shell.segments {
       switch segment {
       case .bytes(let bytes): builder.writer.markup(bytes)
-      case .word(let word): builder.writer.text(site.words[word])
+      case .word(let word): site.words.write(whole: word, to: &builder.writer)
       case .hole(.policy): builder.writer.markup(PagePolicy.published)
       case .hole(.language): builder.writer.text(site.language)
       case .hole(.root): builder.writer.markup(place.root)
@@ -59,10 +59,8 @@ struct Frame: Sendable {
   ///   - estimate: about how many bytes the page's own part has.
   ///   - spot: the page itself, as links of the frame know it.
   ///   - fill: writes a hole.
-  func page(
-    at place: PagePlace, estimate: Int, spot: Spot?, fill: (PageHole, inout HTMLWriter) -> Void
-  ) -> Page {
-    var writer = HTMLWriter(reserving: bytes.count + estimate)
+  func write(estimate: Int, spot: Spot?, to writer: inout HTMLWriter, fill: (PageHole, inout HTMLWriter) -> Void) {
+    writer.reserve(bytes.count + estimate)
     var start = 0
     for (end, part) in parts {
       // Of all the links in the sidebar one or two are the page's own.
@@ -75,12 +73,11 @@ struct Frame: Sendable {
       }
     }
     writer.markup(bytes, start..<bytes.count)
-    return Page(route: place.route, bytes: writer.finish())
   }
 }
 
 /// A frame in the making: bytes, and what is left open between them.
-struct FrameBuilder {
+struct FrameBuilder: ~Copyable {
   let place: PagePlace
   var writer = HTMLWriter()
   private var parts: [(place: Int, part: Frame.Part)] = []
@@ -94,7 +91,7 @@ struct FrameBuilder {
   }
 
   consuming func finish() -> (bytes: [UInt8], parts: [(place: Int, part: Frame.Part)]) {
-    (writer.finish(), parts)
+    (writer.bytes, parts)
   }
 
   /// A link that says so on the page that it leads to.
@@ -131,8 +128,8 @@ struct FrameBuilder {
   /// The button waits for its script to show it: without one there is no search.
   mutating func search(_ site: SiteContext) {
     writer.markup("<button type=\"button\" class=\"icon find\" hidden")
-    writer.attribute("aria-label", site.words[.search])
-    writer.attribute("data-failed", site.words[.searchFailed])
+    writer.attribute("aria-label", .search, of: site.words)
+    writer.attribute("data-failed", .searchFailed, of: site.words)
     writer.markup(
       """
        aria-keyshortcuts="/ Control+K"><svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6"/>\

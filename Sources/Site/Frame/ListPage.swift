@@ -69,7 +69,7 @@ enum PageLinks {
   static func write(_ site: SiteContext, _ list: ListPage, at place: PagePlace, to writer: inout HTMLWriter) {
     guard list.count > 1 else { return }
     writer.markup("<nav class=\"pages\"")
-    writer.attribute("aria-label", site.words[.listPages])
+    writer.attribute("aria-label", .listPages, of: site.words)
     writer.markup(">\n<ul class=\"letters\">\n")
     var last = -1
     for number in 0..<list.count where isNamed(number, in: list) {
@@ -123,7 +123,7 @@ enum PageLinks {
     _ site: SiteContext, _ word: Word, _ number: Int, of list: ListPage, to writer: inout HTMLWriter
   ) {
     writer.markup("<span class=\"label\">")
-    writer.text(site.words[word])
+    site.words.write(whole: word, to: &writer)
     writer.markup("</span> ")
     write(site, number, of: list.count, to: &writer)
     writer.markup("</a>\n")

@@ -44,7 +44,7 @@ enum Navigation {
     let around = topic.parent.map { topics[$0].topics } ?? topic.topics
     if around.count > (topic.parent == nil ? 0 : 1) {
       builder.writer.markup("<p class=\"label\">")
-      builder.writer.text(site.words[.topics])
+      site.words.write(whole: .topics, to: &builder.writer)
       builder.writer.markup("</p>\n")
       write(site, topics: listed(around, around: index), to: &builder)
     }

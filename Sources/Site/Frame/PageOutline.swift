@@ -14,8 +14,6 @@ struct PageOutline {
   var description: ByteString?
   /// When what the page is made of was last changed, if that is known.
   var changed: CalendarDate?
-  /// For search engines.
-  var data: [JSONData] = []
   /// About how many bytes the page's own part has.
   var estimate = 4096
   /// The page of 404 errors, and those of who links where, are none that a search should find.
@@ -24,11 +22,13 @@ struct PageOutline {
 
 extension SiteContext {
   /// Writes a page in its frame.
-  func page(
-    _ outline: PageOutline, in frame: Frame, contents: ((inout HTMLWriter) -> Void)? = nil,
-    main: (inout HTMLWriter) -> Void
-  ) -> Page {
-    frame.page(at: outline.place, estimate: outline.estimate, spot: outline.spot) { hole, writer in
+  ///
+  /// - Parameter data: writes the blocks for search engines.
+  func write(
+    _ outline: PageOutline, in frame: Frame, to writer: inout HTMLWriter, data: (inout HTMLWriter) -> Void = { _ in },
+    contents: (inout HTMLWriter) -> Void = { _ in }, main: (inout HTMLWriter) -> Void
+  ) {
+    frame.write(estimate: outline.estimate, spot: outline.spot, to: &writer) { hole, writer in
       switch hole {
       case .title:
         writer.text(outline.title)
@@ -41,8 +41,10 @@ extension SiteContext {
           writer.text(title)
         }
       case .kind: writer.markup(outline.kind)
-      case .metadata: metadata(outline, to: &writer)
-      case .contents: contents?(&writer)
+      case .metadata:
+        metadata(outline, to: &writer)
+        if !outline.isHidden { data(&writer) }
+      case .contents: contents(&writer)
       case .main: main(&writer)
       }
     }
@@ -58,7 +60,9 @@ extension SiteContext {
     meta("property=\"og:site_name\"", title, to: &writer)
     meta("property=\"og:type\"", "article", to: &writer)
     if let changed = outline.changed {
-      meta("property=\"article:modified_time\"", ByteString(changed.description), to: &writer)
+      writer.markup("<meta property=\"article:modified_time\" content=\"")
+      writer.date(changed)
+      writer.markup("\">\n")
     }
     if let address = absoluteAddress(of: outline.place.route) {
       writer.markup("<link rel=\"canonical\"")
@@ -67,7 +71,6 @@ extension SiteContext {
       writer.attribute("content", address)
       writer.markup(">\n")
     }
-    for data in outline.data { writer.data(data) }
   }
 
   private func meta(_ name: StaticString, _ content: ByteString, to writer: inout HTMLWriter) {

@@ -6,25 +6,22 @@ internal import Notes
 /// memory to fetch, and as many owners to count, which the cores would do in each other's way; together they fit into
 /// the cache, and copying one out counts nothing.
 struct Pieces: Sendable {
-  private var writer = HTMLWriter()
-  /// Where each piece ends; it begins where the one before ends.
-  private var ends: [Int] = []
-
-  init() {}
+  private let bytes: [UInt8]
+  /// Where each piece begins, and behind them, where the last one ends.
+  private let starts: [Int]
 
   /// - Parameter write: appends the piece of an index.
   init(count: Int, write: (Int, inout HTMLWriter) -> Void) {
-    ends.reserveCapacity(count)
-    for index in 0..<count { append { write(index, &$0) } }
+    var writer = HTMLWriter()
+    var starts = [0]
+    starts.reserveCapacity(count + 1)
+    for index in 0..<count {
+      write(index, &writer)
+      starts.append(writer.count)
+    }
+    bytes = writer.bytes
+    self.starts = starts
   }
-
-  /// Adds a piece, which `write` appends to the buffer.
-  mutating func append(_ write: (inout HTMLWriter) -> Void) {
-    write(&writer)
-    ends.append(writer.count)
-  }
-
-  var count: Int { ends.count }
 
   subscript(index: Int) -> [UInt8] {
     withBytes(index) { Array($0) }
@@ -32,11 +29,7 @@ struct Pieces: Sendable {
 
   /// Lends a piece.
   fileprivate func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    writer.withBytes(range(index), body)
-  }
-
-  private func range(_ index: Int) -> Range<Int> {
-    (index == 0 ? 0 : ends[index - 1])..<ends[index]
+    bytes.withUnsafeBufferPointer { body($0.extracting(starts[index]..<starts[index + 1])) }
   }
 }
 

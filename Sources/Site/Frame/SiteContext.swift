@@ -24,7 +24,7 @@ final class SiteContext: Sendable {
   let serviceOfFact: [Int]
   /// The pop-up of each term, from after its id on.
   let termCards: Pieces
-  /// The link to each fact, from the end of its address on.
+  /// The link to each fact as the first line of its card, from the end of its address on.
   let factLinks: Pieces
   /// What a card says of each fact, without what depends on the page that shows it.
   let factCards: Pieces
@@ -65,10 +65,10 @@ final class SiteContext: Sendable {
     factLinks = Pieces(count: verdicts.facts.count) { fact, writer in
       let id = verdicts.facts[fact].id.text
       writer.end(href: .fact(id))
-      writer.attribute("title", words[.factPage])
+      writer.attribute("title", .factPage, of: words)
       writer.markup(">")
       writer.text(id)
-      writer.markup("</a>")
+      writer.markup("</a></p>\n")
     }
     factCards = Pieces(count: verdicts.facts.count) { fact, writer in
       FactCard(

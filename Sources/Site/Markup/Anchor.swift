@@ -44,7 +44,7 @@ package struct Anchor: Hashable, Sendable {
   package var fragment: [UInt8] {
     var writer = HTMLWriter()
     writer.fragment(self)
-    return writer.finish()
+    return writer.bytes
   }
 
   /// Appends the id, escaped or percent-encoded. What this program names itself is the same in both.

@@ -12,6 +12,12 @@ struct EightBytes {
     word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
   }
 
+  /// Writes the bytes to a place that has room for them.
+  @inline(__always)
+  func store(to place: UnsafeMutableRawPointer) {
+    place.storeBytes(of: word, as: UInt64.self)
+  }
+
   /// Which bytes have a value, as far as the bits of `mask` go: of each value that differs elsewhere it is said, too.
   @inline(__always)
   func equal(to value: UInt8, in mask: UInt8 = 0xFF) -> UInt64 {
@@ -31,4 +37,45 @@ struct EightBytes {
 
   @inline(__always)
   private static func repeated(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
+}
+
+/// Sixteen bytes of a text, of which one question is asked in about as few instructions as of eight.
+///
+/// An answer is a mask of the bytes, and exact.
+struct SixteenBytes {
+  typealias Answer = SIMDMask<SIMD16<Int8>>
+
+  private let bytes: SIMD16<UInt8>
+
+  /// The bytes of a text from `index` on, where sixteen have to be.
+  @inline(__always)
+  init(of text: UnsafeRawBufferPointer, at index: Int) {
+    bytes = text.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+  }
+
+  /// Writes the bytes to a place that has room for them.
+  @inline(__always)
+  func store(to place: UnsafeMutableRawPointer) {
+    place.storeBytes(of: bytes, as: SIMD16<UInt8>.self)
+  }
+
+  /// Which bytes have a value, as far as the bits of `mask` go.
+  @inline(__always)
+  func equal(to value: UInt8, in mask: UInt8) -> Answer {
+    (bytes & SIMD16(repeating: mask)) .== SIMD16(repeating: value)
+  }
+
+  /// Which bytes are below a bound.
+  @inline(__always)
+  func below(_ bound: UInt8) -> Answer {
+    bytes .< SIMD16(repeating: bound)
+  }
+
+  /// Whether an answer, or several joined by `.|`, is of none of the bytes. Its lanes are all ones or all zeros
+  /// (`SIMDMask`); the library asks them one by one, and two words of them are asked at once.
+  @inline(__always)
+  static func isNone(_ answer: Answer) -> Bool {
+    let words = unsafeBitCast(answer, to: SIMD2<UInt64>.self)
+    return words[0] | words[1] == 0
+  }
 }

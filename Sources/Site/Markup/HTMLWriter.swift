@@ -5,70 +5,74 @@ package import Notes
 /// Markup is appended as literals of this program or as bytes that an earlier writer made; everything else goes through
 /// `text`, `attribute` or the URL functions, which escape UTF-8 bytes. An escaper over `Character` would not see a `"`
 /// that is followed by a combining mark (CVE-2026-27120).
-package struct HTMLWriter: Sendable {
-  /// The bytes of the page, and room for more. A page is some thousand short appends, and an array's own, which asks of
-  /// every sequence how it ends, took twice the instructions of these.
-  private var room: [UInt8]
-  /// How many bytes the page has.
+///
+/// The bytes stand in memory of the writer's own. A page is a thousand short appends, and an array would ask at each of
+/// them whether it has a second owner; a writer has none, since it cannot be copied. Where something is written is
+/// decided by `extend` alone, which makes the room for it first.
+package struct HTMLWriter: ~Copyable {
+  private var room: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  /// How many bytes the page has. What is behind them in the room is written before it is counted, and read by nobody
+  /// before.
   package private(set) var count = 0
 
   /// Begins an empty page; `capacity` is in bytes.
   package init(reserving capacity: Int = 0) {
-    room = capacity > 0 ? Self.room(of: capacity, for: []) : []
+    self.capacity = max(capacity, 64)
+    room = .allocate(capacity: self.capacity)
   }
 
-  /// The bytes of the page, copied; `finish` gives them away instead, and `count` tells how many there are.
-  package var bytes: [UInt8] { Array(room[..<count]) }
-
-  /// The same from a writer that is done, without a copy.
-  consuming func finish() -> [UInt8] {
-    var made = room
-    room = []
-    made.removeLast(made.count - count)
-    return made
+  deinit {
+    room.deallocate()
   }
 
-  /// Lends a part of the bytes.
-  func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    room.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  /// The bytes of the page, copied; `withBytes` lends them instead, and `count` tells how many there are.
+  package var bytes: [UInt8] { withBytes { Array($0) } }
+
+  /// Lends the bytes of the page.
+  func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(UnsafeBufferPointer(start: room, count: count))
+  }
+
+  /// Begins an empty page in the room of the one before.
+  mutating func clear() {
+    count = 0
   }
 
   /// Makes room for `count` more bytes, so that a page of known size grows once.
+  @inline(__always)
   package mutating func reserve(_ count: Int) {
-    if self.count + count > room.count { grow(to: self.count + count) }
+    if count > capacity &- self.count { grow(by: count) }
   }
 
-  /// Lends room for as many more bytes, which `write` fills, all of them or so many as it says.
-  ///
-  /// A page is thousands of these, nearly all of known length: inlined, one is a comparison and a few moves.
+  /// Counts as many more bytes and gives the place where they are to be written. Inlined: nearly all are literals, and
+  /// appending one is then a comparison and a few moves.
   @inline(__always)
-  private mutating func append(_ new: Int, _ write: (UnsafeMutableRawBufferPointer) -> Int) {
-    let end = count &+ new
-    if end > room.count { grow(to: max(end, 2 * room.count, 256)) }
-    count &+= room.withUnsafeMutableBytes { write(UnsafeMutableRawBufferPointer(rebasing: $0[count..<end])) }
+  private mutating func extend(by new: Int) -> UnsafeMutableRawPointer {
+    reserve(new)
+    let place = UnsafeMutableRawPointer(room + count)
+    count &+= new
+    return place
   }
 
   @inline(__always)
   private mutating func append(_ new: UnsafeBufferPointer<UInt8>) {
-    append(new.count) { room in
-      room.copyMemory(from: UnsafeRawBufferPointer(new))
-      return new.count
-    }
+    guard let start = new.baseAddress else { return }
+    extend(by: new.count).copyMemory(from: start, byteCount: new.count)
   }
 
   @inline(never)
-  private mutating func grow(to size: Int) {
-    room = Self.room(of: size, for: room[..<count])
+  private mutating func grow(by new: Int) {
+    let size = max(count + new, 2 * capacity, 256)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+    larger.initialize(from: room, count: count)
+    room.deallocate()
+    (room, capacity) = (larger, size)
   }
 
-  /// Room that begins with the bytes of a page. What is behind them has no value: it is written before it is counted,
-  /// and read by nobody before, so that it need not be filled with zeros.
-  private static func room(of size: Int, for page: ArraySlice<UInt8>) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: size) { room, count in
-      _ = room.initialize(fromContentsOf: page)
-      count = size
-    }
-  }
+  // MARK: Markup
 
   /// Appends a literal of this program as it is.
   @inline(__always)
@@ -88,42 +92,69 @@ package struct HTMLWriter: Sendable {
 
   /// Appends a part of such bytes.
   mutating func markup(_ made: [UInt8], _ range: Range<Int>) {
-    made.withUnsafeBufferPointer { markup(UnsafeBufferPointer(rebasing: $0[range])) }
+    made.withUnsafeBufferPointer { append($0.extracting(range)) }
   }
 
   mutating func markup(_ made: UnsafeBufferPointer<UInt8>) {
     append(made)
   }
 
+  /// Appends one byte as it is.
+  mutating func markup(_ byte: UInt8) {
+    extend(by: 1).storeBytes(of: byte, as: UInt8.self)
+  }
+
   /// Appends a path of this site, percent-encoded.
   mutating func encoded(_ path: [UInt8]) {
-    path.withUnsafeBufferPointer { path in append(3 * path.count) { PercentEncoding.write(path: path, to: $0) } }
+    reserve(3 * path.count)
+    let place = UnsafeMutableRawBufferPointer(start: room + count, count: 3 * path.count)
+    count &+= path.withUnsafeBufferPointer { PercentEncoding.write(path: $0, to: place) }
   }
+
+  // MARK: Text
 
   /// Appends text, escaped for element content and for quoted attribute values alike.
   package mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
-    var start = 0
-    while let index = Self.firstEscaped(in: text, from: start) {
-      append(UnsafeBufferPointer(rebasing: text[start..<index]))
-      markup(Self.entity(of: text[index]))
-      start = index + 1
+    var rest = text
+    while let index = appendPlain(UnsafeRawBufferPointer(rest)) {
+      markup(Self.entity(of: rest[index]))
+      rest = rest.extracting((index &+ 1)...)
     }
-    append(UnsafeBufferPointer(rebasing: text[start...]))
   }
 
-  /// Most text has nothing to escape, and is passed over eight bytes at a time; the last eight may begin before others
-  /// end.
-  private static func firstEscaped(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    let raw = UnsafeRawBufferPointer(text)
-    var index = start
-    while index < text.count {
-      let end = min(index &+ 8, text.count)
-      if end >= 8, isPlain(EightBytes(of: raw, at: end &- 8)) {
-        index = end
-        continue
+  /// Appends text up to the first byte that may not appear as it is, and tells where that is; nil when there is none.
+  ///
+  /// Most text has none, and is asked and copied sixteen bytes at a time; the last of them may begin before others end.
+  private mutating func appendPlain(_ text: UnsafeRawBufferPointer) -> Int? {
+    let end = text.count
+    let place = extend(by: end)
+    var index = 0
+    while index < end {
+      if end >= 16 {
+        let start = min(index, end &- 16)
+        let bytes = SixteenBytes(of: text, at: start)
+        if Self.isPlain(bytes) {
+          bytes.store(to: place + start)
+          index = start &+ 16
+          continue
+        }
+      } else if end >= 8 {
+        let start = min(index, end &- 8)
+        let bytes = EightBytes(of: text, at: start)
+        if Self.isPlain(bytes) {
+          bytes.store(to: place + start)
+          index = start &+ 8
+          continue
+        }
       }
-      while index < end {
-        if text[index] < 64, escaped & (1 << UInt64(text[index])) != 0 { return index }
+      let stop = min(index &+ 16, end)
+      while index < stop {
+        let byte = text[index]
+        if byte < 64, Self.escaped & (1 << UInt64(byte)) != 0 {
+          count &-= end &- index
+          return index
+        }
+        place.storeBytes(of: byte, toByteOffset: index, as: UInt8.self)
         index &+= 1
       }
     }
@@ -143,7 +174,7 @@ package struct HTMLWriter: Sendable {
   /// Appends a part of a longer text. A slice of it would be counted as one more owner, and be let go again, for every
   /// word of a page.
   package mutating func text(_ text: [UInt8], _ range: Range<Int>) {
-    text.withUnsafeBufferPointer { self.text(UnsafeBufferPointer(rebasing: $0[range])) }
+    text.withUnsafeBufferPointer { self.text($0.extracting(range)) }
   }
 
   /// Appends text of a note, escaped.
@@ -167,31 +198,28 @@ package struct HTMLWriter: Sendable {
     var index = count - 1
     if room[index] == UInt8(ascii: ";") {
       // The end of an entity, none of which is longer than `&quot;`; else a semicolon of the text.
-      index = room[max(0, index - 5)...index].lastIndex(of: UInt8(ascii: "&")) ?? index
+      var entity = index
+      while entity > max(0, index - 5), room[entity] != UInt8(ascii: "&") { entity -= 1 }
+      if room[entity] == UInt8(ascii: "&") { index = entity }
     }
     while index > 0, room[index] & 0xC0 == 0x80 { index -= 1 }
-    let last = index..<count
-    let start = Self.buffer(start)
-    append(start.count) { _ in start.count }
-    room.withUnsafeMutableBytes { room in
-      let moved = (last.lowerBound + start.count)..<(last.upperBound + start.count)
-      UnsafeMutableRawBufferPointer(rebasing: room[moved])
-        .copyMemory(from: UnsafeRawBufferPointer(rebasing: room[last]))
-      UnsafeMutableRawBufferPointer(rebasing: room[last.lowerBound..<moved.lowerBound])
-        .copyMemory(from: UnsafeRawBufferPointer(start))
-    }
+    let length = count - index
+    _ = extend(by: start.utf8CodeUnitCount)
+    let last = UnsafeMutableRawPointer(room + index)
+    (last + start.utf8CodeUnitCount).copyMemory(from: last, byteCount: length)
+    last.copyMemory(from: start.utf8Start, byteCount: start.utf8CodeUnitCount)
     return true
   }
+
+  /// Whether the object that is being written has a member before this place.
+  var hasMember: Bool { count > 0 && room[count - 1] != UInt8(ascii: "{") }
+
+  // MARK: Numbers
 
   /// Appends a number in decimal digits.
   package mutating func number(_ number: Int) {
     // Most are the numbers of marks and headings.
-    if 0..<10 ~= number {
-      return append(1) { room in
-        room[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)
-        return 1
-      }
-    }
+    if 0..<10 ~= number { return markup(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
     if number < 0 { markup("-") }
     digits(of: number.magnitude, isGrouped: false)
   }
@@ -202,24 +230,26 @@ package struct HTMLWriter: Sendable {
   }
 
   private mutating func digits(of number: UInt, isGrouped: Bool) {
-    // 64 bits are at most 20 digits, and 6 commas among them.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 26) { digits in
-      var index = digits.count
-      var rest = number
-      var count = 0
-      repeat {
-        if isGrouped, count > 0, count % 3 == 0 {
-          index -= 1
-          digits[index] = UInt8(ascii: ",")
-        }
-        index -= 1
-        digits[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+    var digits = 1
+    var rest = number / 10
+    while rest > 0 {
+      digits += 1
+      rest /= 10
+    }
+    let length = isGrouped ? digits + (digits - 1) / 3 : digits
+    let end = extend(by: length) + length
+    rest = number
+    for index in 1...length {
+      if isGrouped, index % 4 == 0 {
+        (end - index).storeBytes(of: UInt8(ascii: ","), as: UInt8.self)
+      } else {
+        (end - index).storeBytes(of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10), as: UInt8.self)
         rest /= 10
-        count += 1
-      } while rest > 0
-      append(UnsafeBufferPointer(rebasing: digits[index...]))
+      }
     }
   }
+
+  // MARK: Attributes
 
   /// Appends ` name="value"` with the value escaped.
   @inline(__always)
@@ -253,17 +283,18 @@ package struct HTMLWriter: Sendable {
     markup("\"")
   }
 
+  /// Appends ` name="`.
   @inline(__always)
-  private mutating func open(attribute name: StaticString) {
+  mutating func open(attribute name: StaticString) {
     let name = Self.buffer(name)
-    append(name.count &+ 3) { room in
-      room[0] = UInt8(ascii: " ")
-      UnsafeMutableRawBufferPointer(rebasing: room[1...]).copyMemory(from: UnsafeRawBufferPointer(name))
-      room[name.count &+ 1] = UInt8(ascii: "=")
-      room[name.count &+ 2] = UInt8(ascii: "\"")
-      return name.count &+ 3
-    }
+    let place = extend(by: name.count &+ 3)
+    place.storeBytes(of: UInt8(ascii: " "), as: UInt8.self)
+    if let start = name.baseAddress { (place + 1).copyMemory(from: start, byteCount: name.count) }
+    place.storeBytes(of: UInt8(ascii: "="), toByteOffset: name.count &+ 1, as: UInt8.self)
+    place.storeBytes(of: UInt8(ascii: "\""), toByteOffset: name.count &+ 2, as: UInt8.self)
   }
+
+  // MARK: What is escaped
 
   /// Whether none of eight bytes is a control character or one of `"`, `&`, `'`, `<` and `>`; `false` is said of `#`
   /// too.
@@ -271,6 +302,12 @@ package struct HTMLWriter: Sendable {
   static func isPlain(_ bytes: EightBytes) -> Bool {
     // `"`, `#`, `&` and `'` differ in two bits, `<` and `>` in one.
     EightBytes.isNone(bytes.below(0x20) | bytes.equal(to: 0x22, in: 0xFA) | bytes.equal(to: 0x3C, in: 0xFD))
+  }
+
+  /// The same of sixteen.
+  @inline(__always)
+  private static func isPlain(_ bytes: SixteenBytes) -> Bool {
+    SixteenBytes.isNone(bytes.below(0x20) .| bytes.equal(to: 0x22, in: 0xFA) .| bytes.equal(to: 0x3C, in: 0xFD))
   }
 
   /// A bit for each byte that may not appear as it is: `"`, `&`, `'`, `<`, `>`, and the controls that HTML forbids.

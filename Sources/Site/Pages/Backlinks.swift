@@ -11,7 +11,7 @@ enum BacklinkList {
     guard !sources.isEmpty else { return }
     let backlinks = site.corpus.backlinks[note.index]
     writer.markup("<section class=\"backlinks\" aria-labelledby=\"Backlinks\">\n<h2 id=\"Backlinks\">")
-    writer.text(site.words[.backlinks])
+    site.words.write(whole: .backlinks, to: &writer)
     writer.markup("</h2>\n")
     list(site, backlinks, sources.prefix(shown), at: place, to: &writer)
     if sources.count > shown {
@@ -103,7 +103,7 @@ struct BacklinksPage {
     return BacklinkList.isLong(count) ? ListPage.all(of: count, at: route(of: note, site)) : []
   }
 
-  func page(in frame: Frame) -> Page {
+  func write(in frame: Frame, to writer: inout HTMLWriter) {
     let place = PagePlace(list.route)
     let title = site.corpus.titles[note.index]
     let topic = site.corpus.places[note.index].map(\.topic) ?? 0
@@ -112,11 +112,11 @@ struct BacklinksPage {
       place: place, spot: nil, kind: "links",
       title: ByteString(title.bytes + Array(" · ".utf8) + site.words[.backlinks].bytes), list: list,
       estimate: list.entries.count * 400, isHidden: true)
-    return site.page(outline, in: frame) { writer in
+    site.write(outline, in: frame, to: &writer) { writer in
       Breadcrumbs.write(
         site, of: note, topic: topic, isIndex: site.corpus.topics[topic].index == note, at: place, to: &writer)
       writer.markup("<article>\n<header>\n<h1>")
-      writer.text(site.words[.backlinks])
+      site.words.write(whole: .backlinks, to: &writer)
       writer.markup("</h1>\n<p class=\"lead\">")
       TopicList.link(site, to: note, at: place, to: &writer)
       writer.markup("</p>\n</header>\n<div class=\"backlinks\">\n")

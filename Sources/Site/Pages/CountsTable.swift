@@ -3,19 +3,19 @@ internal import Corpus
 internal import Notes
 
 /// A table of counts with a name in front.
-struct CountsTable {
+struct CountsTable: ~Copyable {
   private let site: SiteContext
   private var writer: HTMLWriter
 
-  init(_ site: SiteContext, _ columns: [Word], to writer: HTMLWriter) {
+  init(_ site: SiteContext, _ columns: [Word], to writer: consuming HTMLWriter) {
     self.site = site
     self.writer = writer
     self.writer.markup("<div class=\"scroll\" role=\"group\" tabindex=\"0\"")
-    self.writer.attribute("aria-label", site.words[.table])
+    self.writer.attribute("aria-label", .table, of: site.words)
     self.writer.markup("><table class=\"counts-table\">\n<thead>\n<tr>")
     for (index, column) in columns.enumerated() {
       self.writer.markup(index == 0 ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"right\">")
-      self.writer.text(site.words[column])
+      site.words.write(whole: column, to: &self.writer)
       self.writer.markup("</th>")
     }
     self.writer.markup("</tr>\n</thead>\n<tbody>\n")
@@ -35,7 +35,7 @@ struct CountsTable {
 
   mutating func beginTotal() {
     writer.markup("</tbody>\n<tfoot>\n<tr><th scope=\"row\">")
-    writer.text(site.words[.total])
+    site.words.write(whole: .total, to: &writer)
     writer.markup("</th>")
   }
 
@@ -56,7 +56,7 @@ struct CountsTable {
     writer.markup("<td class=\"standing-cell\">")
     for (index, word) in words.enumerated() {
       if index > 0 { writer.markup(" · ") }
-      writer.text(site.words[word])
+      site.words.write(whole: word, to: &writer)
     }
     writer.markup("</td>")
   }

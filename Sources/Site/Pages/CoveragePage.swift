@@ -16,17 +16,17 @@ struct CoveragePage {
     }
   }
 
-  func page(in frame: Frame) -> Page {
+  func write(in frame: Frame, to writer: inout HTMLWriter) {
     let place = PagePlace(list.route)
     let total = site.verdicts.totalCoverage
     let lead = site.words.text(.coverageOf, ByteString(grouping: total.seen), ByteString(grouping: total.claimed))
     let outline = PageOutline(
       place: place, spot: .standard(.coverage), kind: "facts coverage", title: site.words[.coverage], list: list,
       description: lead)
-    return site.page(outline, in: frame) { writer in
+    site.write(outline, in: frame, to: &writer) { writer in
       Breadcrumbs.write(site, under: .facts, at: place, to: &writer)
       writer.markup("<article>\n<header>\n<h1>")
-      writer.text(site.words[.coverage])
+      site.words.write(whole: .coverage, to: &writer)
       writer.markup("</h1>\n<p class=\"lead\">")
       writer.text(lead)
       let others = [(Word.coverageExempt, total.exempt), (.coverageUnclaimed, total.unclaimed)]

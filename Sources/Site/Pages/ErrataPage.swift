@@ -13,21 +13,21 @@ struct ErrataPage {
     let erratum: Erratum
   }
 
-  func page(in frame: Frame) -> Page {
+  func write(in frame: Frame, to writer: inout HTMLWriter) {
     let place = PagePlace(list.route)
     let outline = PageOutline(
       place: place, spot: .standard(.errata), kind: "errata", title: site.words[.errata], list: list,
       description: site.words[.errataLead])
-    return site.page(outline, in: frame) { writer in
+    site.write(outline, in: frame, to: &writer) { writer in
       Breadcrumbs.write(site, under: .home, at: place, to: &writer)
       writer.markup("<article>\n<header>\n<h1>")
-      writer.text(site.words[.errata])
+      site.words.write(whole: .errata, to: &writer)
       writer.markup("</h1>\n<p class=\"lead\">")
-      writer.text(site.words[.errataLead])
+      site.words.write(whole: .errataLead, to: &writer)
       writer.markup("</p>\n</header>\n")
       if entries.isEmpty {
         writer.markup("<p class=\"empty\">")
-        writer.text(site.words[.errataEmpty])
+        site.words.write(whole: .errataEmpty, to: &writer)
         writer.markup("</p>\n")
       } else {
         writer.markup("<ul class=\"changes\">\n")

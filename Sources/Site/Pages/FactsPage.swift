@@ -19,16 +19,16 @@ struct FactsPage {
     }
   }
 
-  func page(in frame: Frame) -> Page {
+  func write(in frame: Frame, to writer: inout HTMLWriter) {
     let place = PagePlace(list.route)
     let facts = site.verdicts.facts
     let lead = site.words.text(.factsLead, ByteString(grouping: facts.count))
     let outline = PageOutline(
       place: place, spot: .standard(.facts), kind: "facts", title: site.words[.facts], list: list, description: lead)
-    return site.page(outline, in: frame) { writer in
+    site.write(outline, in: frame, to: &writer) { writer in
       Breadcrumbs.write(site, under: .home, at: place, to: &writer)
       writer.markup("<article>\n<header>\n<h1>")
-      writer.text(site.words[.facts])
+      site.words.write(whole: .facts, to: &writer)
       writer.markup("</h1>\n<p class=\"lead\">")
       writer.text(facts.isEmpty ? site.words[.factsEmpty] : lead)
       writer.markup("</p>\n</header>\n")
@@ -72,11 +72,11 @@ struct FactsPage {
     let part = list.part(from: site.services.count, count: loud.count)
     guard !part.isEmpty || loud.isEmpty else { return }
     writer.markup("<h2>")
-    writer.text(site.words[.attention])
+    site.words.write(whole: .attention, to: &writer)
     writer.markup("</h2>\n")
     guard !loud.isEmpty else {
       writer.markup("<p class=\"empty\">")
-      writer.text(site.words[.noAttention])
+      site.words.write(whole: .noAttention, to: &writer)
       writer.markup("</p>\n")
       return
     }
@@ -84,7 +84,7 @@ struct FactsPage {
     for (index, reason) in loud[part] {
       let fact = site.verdicts.facts[index]
       writer.markup("<li><span class=\"standing loud\">")
-      writer.text(site.words[reason])
+      site.words.write(whole: reason, to: &writer)
       writer.markup("</span> <a class=\"fact-id\"")
       site.addresses.href(from: place, toFact: index, named: fact.id.text, in: &writer)
       writer.markup(">")
@@ -103,10 +103,10 @@ struct FactsPage {
       writer.markup("<a")
       writer.href(from: place, to: StandardPage.coverage.path)
       writer.markup(">")
-      writer.text(site.words[.coverage])
+      site.words.write(whole: .coverage, to: &writer)
       writer.markup("</a> · ")
     }
-    writer.text(site.words[.download])
+    site.words.write(whole: .download, to: &writer)
     for file in FactFiles.routes {
       writer.markup(" <a download")
       writer.href(from: place, to: file.path.bytes)

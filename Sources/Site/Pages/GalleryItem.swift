@@ -86,7 +86,7 @@ struct GalleryItem {
   private func uses(to writer: inout HTMLWriter) {
     guard !figure.uses.isEmpty else { return }
     writer.markup("<p class=\"uses\">")
-    writer.text(site.words[.usedIn])
+    site.words.write(whole: .usedIn, to: &writer)
     writer.markup(" ")
     for (position, use) in figure.uses.prefix(Self.shown).enumerated() {
       if position > 0 { writer.markup(", ") }

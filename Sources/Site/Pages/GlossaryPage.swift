@@ -23,20 +23,19 @@ struct GlossaryPage {
     uses = TermUses.all(site.corpus)
   }
 
-  func page(in frame: Frame) -> Page {
+  func write(in frame: Frame, to writer: inout HTMLWriter) {
     let count = site.corpus.glossary.terms.count
     let lead = site.words.text(.glossaryLead, ByteString(grouping: count))
     var outline = PageOutline(
       place: place, spot: .standard(.glossary), kind: "glossary", title: site.words[.glossary], list: list,
       description: lead)
-    outline.data = data()
     outline.estimate = terms.count * 1200
     let notes = notes
     let bodies = bodies(of: notes)
-    return site.page(outline, in: frame, contents: { contents(to: &$0) }) { writer in
+    site.write(outline, in: frame, to: &writer, data: { data(to: &$0) }, contents: { contents(to: &$0) }) { writer in
       Breadcrumbs.write(site, under: .home, at: place, to: &writer)
       writer.markup("<article>\n<header>\n<h1>")
-      writer.text(site.words[.glossary])
+      site.words.write(whole: .glossary, to: &writer)
       writer.markup("</h1>\n<p class=\"lead\">")
       writer.text(count == 0 ? site.words[.glossaryEmpty] : lead)
       writer.markup("</p>\n")
@@ -101,7 +100,7 @@ struct GlossaryPage {
           renderer.render(range, to: &body)
         }
         bodies.terms[term] = body.writer.bytes
-        body.writer = HTMLWriter()
+        body.writer.clear()
       }
       renderer.renderFootnotes(to: &body)
       bodies.footnotes.append(body.writer.bytes)
@@ -120,7 +119,7 @@ struct GlossaryPage {
     if let anchor {
       writer.markup("<a class=\"permalink\"")
       writer.href(anchor)
-      writer.attribute("aria-label", site.words[.permalink])
+      writer.attribute("aria-label", .permalink, of: site.words)
       writer.markup("></a>")
     }
     writer.markup("</h3>\n")
@@ -170,7 +169,7 @@ struct GlossaryPage {
     writer.markup("<p class=\"")
     writer.markup(className)
     writer.markup("\"><span class=\"label\">")
-    writer.text(site.words[word])
+    site.words.write(whole: word, to: &writer)
     writer.markup("</span> ")
   }
 
@@ -202,9 +201,9 @@ struct GlossaryPage {
   private func contents(to writer: inout HTMLWriter) {
     guard index.groups.count > 1 else { return }
     writer.markup("<nav class=\"contents\" id=\"Contents\" popover")
-    writer.attribute("aria-label", site.words[.contents])
+    writer.attribute("aria-label", .contents, of: site.words)
     writer.markup(">\n<p class=\"label\">")
-    writer.text(site.words[.contents])
+    site.words.write(whole: .contents, to: &writer)
     writer.markup("</p>\n")
     letters(className: "letters", to: &writer)
     writer.markup("</nav>\n")
@@ -227,29 +226,27 @@ struct GlossaryPage {
   }
 
   private func write(_ group: GlossaryIndex.Group, to writer: inout HTMLWriter) {
-    if let letter = group.letter { writer.text(letter) } else { writer.text(site.words[.otherLetters]) }
+    if let letter = group.letter { writer.text(letter) } else { site.words.write(whole: .otherLetters, to: &writer) }
   }
 
-  private func data() -> [JSONData] {
-    guard !terms.isEmpty else { return [] }
-    let set = site.identifier(of: list.first)
-    let objects = terms.map { index in
-      let (term, anchor) = (site.corpus.glossary.terms[index], site.addresses.terms[index])
-      var members: [(key: StaticString, value: JSONData)] = [
-        ("@type", .name("DefinedTerm")),
-        ("@id", .text(site.identifier(of: place.route, anchor))),
-        ("name", .text(term.name)), ("description", .text(term.definition)),
-      ]
-      if !term.aliases.isEmpty { members.append(("alternateName", .list(term.aliases.map { .text($0) }))) }
-      return JSONData.object(members)
+  private func data(to writer: inout HTMLWriter) {
+    guard !terms.isEmpty else { return }
+    writer.data { writer in
+      writer.member("@type", name: "DefinedTermSet")
+      writer.member("@id", site.identifier(of: list.first))
+      writer.member("name", site.words[.glossary])
+      writer.member("inLanguage", ByteString(site.language))
+      writer.member("hasDefinedTerm", list: terms) { index, writer in
+        let (term, anchor) = (site.corpus.glossary.terms[index], site.addresses.terms[index])
+        writer.object { writer in
+          writer.member("@type", name: "DefinedTerm")
+          writer.member("@id", site.identifier(of: place.route, anchor))
+          writer.member("name", term.name)
+          writer.member("description", term.definition)
+          if !term.aliases.isEmpty { writer.member("alternateName", list: term.aliases) { $1.json($0) } }
+        }
+      }
     }
-    return [
-      .object([
-        ("@context", .name("https://schema.org")), ("@type", .name("DefinedTermSet")),
-        ("@id", .text(set)), ("name", .text(site.words[.glossary])), ("inLanguage", .text(ByteString(site.language))),
-        ("hasDefinedTerm", .list(objects)),
-      ])
-    ]
   }
 }
 

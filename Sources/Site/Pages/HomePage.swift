@@ -9,14 +9,14 @@ struct HomePage {
 
   private static let recentErrata = 3
 
-  func page(in frame: Frame) -> Page {
+  func write(in frame: Frame, to writer: inout HTMLWriter) {
     let place = PagePlace(StandardPage.home.route)
     let index = site.corpus.topics.first?.index
     let outline = PageOutline(
       place: place, spot: .topic(0), kind: "home", title: site.title,
       description: site.settings.description ?? index.flatMap { site.description(of: $0) },
       changed: index.flatMap { site.dates[$0.index] })
-    return site.page(outline, in: frame) { writer in
+    site.write(outline, in: frame, to: &writer) { writer in
       writer.markup("<header class=\"hero\">\n<h1>")
       writer.text(site.title)
       writer.markup("</h1>\n")
@@ -75,7 +75,7 @@ struct HomePage {
     writer.markup("<section class=\"others\">\n")
     if !site.corpus.topics[0].topics.isEmpty {
       writer.markup("<h2>")
-      writer.text(site.words[.otherNotes])
+      site.words.write(whole: .otherNotes, to: &writer)
       writer.markup("</h2>\n")
     }
     TopicList.write(site, notes: notes, at: place, to: &writer)
@@ -88,7 +88,7 @@ struct HomePage {
     writer.markup("<section class=\"recent\">\n<h2><a")
     writer.href(from: place, to: StandardPage.errata.path)
     writer.markup(">")
-    writer.text(site.words[.recentErrata])
+    site.words.write(whole: .recentErrata, to: &writer)
     writer.markup("</a></h2>\n<ul>\n")
     for entry in errata {
       writer.markup("<li>")

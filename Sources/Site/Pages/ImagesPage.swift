@@ -11,19 +11,18 @@ struct ImagesPage {
   /// The pictures by topic, and after them those that somebody should see to.
   let list: ListPage
 
-  func page(in frame: Frame) -> Page {
+  func write(in frame: Frame, to writer: inout HTMLWriter) {
     let place = PagePlace(list.route)
     let count = gallery.count
     let lead = site.words.text(.imagesLead, ByteString(grouping: count))
     var outline = PageOutline(
       place: place, spot: .standard(.images), kind: "images", title: site.words[.images], list: list,
       description: lead)
-    outline.data = data()
     outline.estimate = list.entries.count * 900
-    return site.page(outline, in: frame) { writer in
+    site.write(outline, in: frame, to: &writer, data: { data(to: &$0) }) { writer in
       Breadcrumbs.write(site, under: .home, at: place, to: &writer)
       writer.markup("<article>\n<header>\n<h1>")
-      writer.text(site.words[.images])
+      site.words.write(whole: .images, to: &writer)
       writer.markup("</h1>\n<p class=\"lead\">")
       writer.text(count == 0 ? site.words[.imagesEmpty] : lead)
       writer.markup("</p>\n</header>\n")
@@ -57,11 +56,11 @@ struct ImagesPage {
   private func filter(at place: PagePlace, to writer: inout HTMLWriter) {
     guard gallery.groups.count > 1 else { return }
     writer.markup("<nav class=\"filter\"")
-    writer.attribute("aria-label", site.words[.topics])
+    writer.attribute("aria-label", .topics, of: site.words)
     writer.markup(">\n<ul class=\"counts\">\n<li><a")
     writer.href(.part(.main))
     writer.markup(">")
-    writer.text(site.words[.allImages])
+    site.words.write(whole: .allImages, to: &writer)
     writer.markup(" ")
     writer.text(ByteString(grouping: gallery.count))
     writer.markup("</a></li>\n")
@@ -103,11 +102,11 @@ struct ImagesPage {
     let isWell = gallery.attention.isEmpty && !site.corpus.images.entries.isEmpty && list.isLast
     guard isWell || !parts.isEmpty else { return }
     writer.markup("<section class=\"upkeep\">\n<h2>")
-    writer.text(site.words[.imageUpkeep])
+    site.words.write(whole: .imageUpkeep, to: &writer)
     writer.markup("</h2>\n")
     if isWell {
       writer.markup("<p class=\"empty\">")
-      writer.text(site.words[.imagesWell])
+      site.words.write(whole: .imagesWell, to: &writer)
       writer.markup("</p>\n")
     }
     for (status, entries) in parts {
@@ -135,25 +134,28 @@ struct ImagesPage {
   }
 
   /// An ImageObject for each picture of the page that is there and used.
-  private func data() -> [JSONData] {
-    let shown = shownGroups.flatMap { $0.group.figures.compactMap(\.entry) }
-    let objects = shown.sorted().compactMap { index -> JSONData? in
+  private func data(to writer: inout HTMLWriter) {
+    let images = shownGroups.flatMap { $0.group.figures.compactMap(\.entry) }.sorted().filter { index in
       let entry = site.corpus.images.entries[index]
-      guard entry.status == .ok, let route = entry.route, site.addresses.images[index] != nil else { return nil }
-      let (alt, caption) = entry.words(in: site.corpus)
-      var members: [(key: StaticString, value: JSONData)] = [
-        ("@type", .name("ImageObject")), ("contentUrl", .text(site.identifier(of: route))),
-        ("description", .text(alt)),
-      ]
-      if !caption.isEmpty { members.append(("caption", .text(caption))) }
-      if let size = site.size(ofImage: index) {
-        members.append(("width", .number(size.width)))
-        members.append(("height", .number(size.height)))
-      }
-      return .object(members)
+      return entry.status == .ok && entry.route != nil && site.addresses.images[index] != nil
     }
-    guard !objects.isEmpty else { return [] }
-    return [.object([("@context", .name("https://schema.org")), ("@graph", .list(objects))])]
+    guard !images.isEmpty else { return }
+    writer.data { writer in
+      writer.member("@graph", list: images) { index, writer in writer.object { data(ofImage: index, to: &$0) } }
+    }
+  }
+
+  private func data(ofImage index: Int, to writer: inout HTMLWriter) {
+    let entry = site.corpus.images.entries[index]
+    let (alt, caption) = entry.words(in: site.corpus)
+    writer.member("@type", name: "ImageObject")
+    if let route = entry.route { writer.member("contentUrl", site.identifier(of: route)) }
+    writer.member("description", alt)
+    if !caption.isEmpty { writer.member("caption", caption) }
+    if let size = site.size(ofImage: index) {
+      writer.member("width", size.width)
+      writer.member("height", size.height)
+    }
   }
 }
 

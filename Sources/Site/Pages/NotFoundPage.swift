@@ -16,15 +16,15 @@ struct NotFoundPage {
     return PagePlace(route, root: Array(url[slashes[2]...]))
   }
 
-  func page(in frame: Frame) -> Page {
+  func write(in frame: Frame, to writer: inout HTMLWriter) {
     let place = Self.place(site)
     let outline = PageOutline(
       place: place, spot: nil, kind: "not-found", title: site.words[.notFound], isHidden: true)
-    return site.page(outline, in: frame) { writer in
+    site.write(outline, in: frame, to: &writer) { writer in
       writer.markup("<article>\n<header>\n<h1>")
-      writer.text(site.words[.notFound])
+      site.words.write(whole: .notFound, to: &writer)
       writer.markup("</h1>\n<p class=\"lead\">")
-      writer.text(site.words[.notFoundText])
+      site.words.write(whole: .notFoundText, to: &writer)
       writer.markup("</p>\n</header>\n</article>\n")
       near(at: place, to: &writer)
       writer.markup("<ul class=\"notes\">\n")
@@ -32,7 +32,7 @@ struct NotFoundPage {
         writer.markup("<li><a")
         writer.href(from: place, to: page.path)
         writer.markup(">")
-        writer.text(site.words[page.title])
+        site.words.write(whole: page.title, to: &writer)
         writer.markup("</a></li>\n")
       }
       writer.markup("</ul>\n")
@@ -44,7 +44,7 @@ struct NotFoundPage {
   /// Filled and shown by its script, which knows the address that was asked for.
   private func near(at place: PagePlace, to writer: inout HTMLWriter) {
     writer.markup("<section class=\"near\" hidden>\n<h2>")
-    writer.text(site.words[.nearPages])
+    site.words.write(whole: .nearPages, to: &writer)
     writer.markup("</h2>\n<ul class=\"notes\"></ul>\n</section>\n<script src=\"")
     writer.way(from: place, to: PathList.route.bytes)
     writer.markup("\" defer></script>\n<script src=\"")

@@ -21,16 +21,18 @@ struct NotePage {
     self.listed = listed.count > 1 ? listed : []
   }
 
-  func page(in frame: Frame) -> Page {
+  func write(in frame: Frame, to writer: inout HTMLWriter) {
     let topic = site.corpus.places[note.index].map(\.topic) ?? 0
     let isIndex = site.corpus.topics[topic].index == note
     let description = site.description(of: note)
     let outline = PageOutline(
       place: place, spot: isIndex ? .topic(topic) : .note(note), kind: "note", title: site.corpus.titles[note.index],
-      description: description, changed: site.dates[note.index], data: [data(description)],
+      description: description, changed: site.dates[note.index],
       // Links and pop-ups make markup about three times its source, and each statement may have a card.
       estimate: document.source.count * 3 + site.verdicts.claimsOfNote[note.index].count * 2048 + 4096)
-    return site.page(outline, in: frame, contents: { contents(to: &$0) }, main: { main(isIndex, topic, to: &$0) })
+    site.write(
+      outline, in: frame, to: &writer, data: { data(description, to: &$0) }, contents: { contents(to: &$0) },
+      main: { main(isIndex, topic, to: &$0) })
   }
 
   private func main(_ isIndex: Bool, _ topic: Int, to writer: inout HTMLWriter) {
@@ -69,17 +71,15 @@ struct NotePage {
     footer(to: &writer)
   }
 
-  private func data(_ description: ByteString?) -> JSONData {
-    var members: [(key: StaticString, value: JSONData)] = [
-      ("@context", .name("https://schema.org")), ("@type", .name("Article")),
-      ("@id", .text(site.identifier(of: place.route))), ("headline", .text(site.corpus.titles[note.index])),
-      ("inLanguage", .text(ByteString(site.language))),
-    ]
-    if let description { members.append(("description", .text(description))) }
-    if let changed = site.dates[note.index] {
-      members.append(("dateModified", .text(ByteString(changed.description))))
+  private func data(_ description: ByteString?, to writer: inout HTMLWriter) {
+    writer.data { writer in
+      writer.member("@type", name: "Article")
+      writer.member("@id", site.identifier(of: place.route))
+      writer.member("headline", site.corpus.titles[note.index])
+      writer.member("inLanguage", ByteString(site.language))
+      if let description { writer.member("description", description) }
+      if let changed = site.dates[note.index] { writer.member("dateModified", changed) }
     }
-    return .object(members)
   }
 
   // MARK: Contents
@@ -87,9 +87,9 @@ struct NotePage {
   private func contents(to writer: inout HTMLWriter) {
     guard !listed.isEmpty else { return }
     writer.markup("<nav class=\"contents\" id=\"Contents\" popover")
-    writer.attribute("aria-label", site.words[.contents])
+    writer.attribute("aria-label", .contents, of: site.words)
     writer.markup(">\n<p class=\"label\">")
-    writer.text(site.words[.contents])
+    site.words.write(whole: .contents, to: &writer)
     writer.markup("</p>\n<ol>\n")
     var isNested = false
     for (position, index) in listed.enumerated() {
@@ -119,7 +119,7 @@ struct NotePage {
   private func footer(to writer: inout HTMLWriter) {
     if let place = site.corpus.places[note.index], place.previous != nil || place.next != nil {
       writer.markup("<nav class=\"neighbours\"")
-      writer.attribute("aria-label", site.words[.neighbours])
+      writer.attribute("aria-label", .neighbours, of: site.words)
       writer.markup(">\n")
       if let previous = place.previous {
         neighbour(previous, .previous, "<a rel=\"prev\" class=\"previous\"", to: &writer)
@@ -139,10 +139,8 @@ struct NotePage {
     if let changed = site.dates[note.index] {
       writer.markup("<span>")
       site.words.write(.lastChanged, to: &writer) { _, writer in
-        writer.markup("<time")
-        writer.attribute("datetime", changed.description)
-        writer.markup(">")
-        writer.text(changed.description)
+        writer.open(time: changed)
+        writer.date(changed)
         writer.markup("</time>")
       }
       writer.markup("</span>")
@@ -151,7 +149,7 @@ struct NotePage {
       writer.markup("<a class=\"external\"")
       writer.attribute("href", address)
       writer.markup(">")
-      writer.text(site.words[.editPage])
+      site.words.write(whole: .editPage, to: &writer)
       writer.markup("</a>")
     }
     writer.markup("</p>\n")
@@ -161,7 +159,7 @@ struct NotePage {
     writer.markup(start)
     site.addresses.href(from: place, to: target, in: &writer)
     writer.markup("><span class=\"label\">")
-    writer.text(site.words[word])
+    site.words.write(whole: word, to: &writer)
     writer.markup("</span> ")
     writer.markup(site.titles, target.index)
     writer.markup("</a>\n")

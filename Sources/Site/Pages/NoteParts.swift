@@ -35,7 +35,7 @@ enum Breadcrumbs {
 
   private static func begin(_ site: SiteContext, at place: PagePlace, to writer: inout HTMLWriter) {
     writer.markup("<nav class=\"breadcrumbs\"")
-    writer.attribute("aria-label", site.words[.breadcrumbs])
+    writer.attribute("aria-label", .breadcrumbs, of: site.words)
     writer.markup("><ol>\n")
     item(site.words[.home], StandardPage.home.path, at: place, to: &writer)
   }
@@ -57,7 +57,7 @@ enum Breadcrumbs {
 enum ContentsButton {
   static func write(_ site: SiteContext, to writer: inout HTMLWriter) {
     writer.markup("<button type=\"button\" class=\"open-contents\" popovertarget=\"Contents\">")
-    writer.text(site.words[.contents])
+    site.words.write(whole: .contents, to: &writer)
     writer.markup("</button>\n")
   }
 }
@@ -73,7 +73,7 @@ struct EvidenceSection {
   func write(to writer: inout HTMLWriter) {
     guard notes.contains(where: { !site.verdicts.claimsOfNote[$0.note.index].isEmpty }) else { return }
     writer.markup("<section class=\"evidence\" aria-labelledby=\"Evidence\">\n<h2 id=\"Evidence\">")
-    writer.text(site.words[.evidence])
+    site.words.write(whole: .evidence, to: &writer)
     writer.markup("</h2>\n")
     coverage(notes.reduce(into: Coverage()) { $0 += site.verdicts.coverage[$1.note.index] }, to: &writer)
     writer.markup("<p>")
@@ -116,7 +116,6 @@ struct EvidenceSection {
       writer.markup("<div>\n<p class=\"fact-id\"><a href=\"")
       writer.way(from: place, to: site.addresses.factPages, site.addresses.pageOfFact[fact])
       writer.markup(site.factLinks, fact)
-      writer.markup("</p>\n")
       writer.markup(site.factCards, fact)
       writer.markup("</div>\n")
     }

@@ -7,7 +7,7 @@ enum PathList {
   static let route: ByteString = "paths.js"
 
   static func page(of site: SiteContext) -> Page {
-    Page(route: Route(route)) {
+    Page(route: Route(route)) { writer in
       var entries: [(path: ByteString, title: ByteString)] = []
       for (index, title) in site.corpus.titles.enumerated() where site.corpus.places[index] != nil {
         entries.append((site.corpus.routes[index].path, title))
@@ -15,7 +15,6 @@ enum PathList {
       for topic in site.corpus.topics.dropFirst() where topic.index == nil {
         entries.append((topic.route.path, topic.title))
       }
-      var writer = HTMLWriter()
       writer.markup("averPaths = ")
       writer.json(entries) { entry, writer in
         writer.markup("[")
@@ -25,7 +24,6 @@ enum PathList {
         writer.markup("]")
       }
       writer.markup(";\n")
-      return writer.finish()
     }
   }
 }

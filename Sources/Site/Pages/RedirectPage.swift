@@ -13,14 +13,13 @@ struct RedirectPage {
   /// Those of all notes that have moved.
   static func pages(of site: SiteContext) -> [Page] {
     site.corpus.redirects.map { redirect in
-      Page(route: redirect.route) { RedirectPage(site: site, redirect: redirect).bytes }
+      Page(route: redirect.route) { RedirectPage(site: site, redirect: redirect).write(to: &$0) }
     }
   }
 
-  private var bytes: [UInt8] {
+  private func write(to writer: inout HTMLWriter) {
     let place = PagePlace(redirect.route)
     let target = redirect.target
-    var writer = HTMLWriter(reserving: 1024)
     writer.markup("<!doctype html>\n<html")
     writer.attribute("lang", site.language)
     writer.markup(">\n<head>\n")
@@ -44,12 +43,11 @@ struct RedirectPage {
       """)
     writer.markup(place.root)
     writer.markup("assets/favicon.svg\" type=\"image/svg+xml\">\n</head>\n<body>\n<main>\n<h1>")
-    writer.text(site.words[.movedPage])
+    site.words.write(whole: .movedPage, to: &writer)
     writer.markup(" <a")
     site.addresses.href(from: place, to: target, in: &writer)
     writer.markup(">")
     writer.markup(site.titles, target.index)
     writer.markup("</a></h1>\n</main>\n</body>\n</html>\n")
-    return writer.finish()
   }
 }

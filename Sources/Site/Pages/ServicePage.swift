@@ -11,15 +11,16 @@ struct ServicePage {
   /// Statements of a fact that are shown; of the others, the notes that they stand in, behind a click.
   private static let shown = 12
 
-  func page(in frame: Frame) -> Page {
+  func write(in frame: Frame, to writer: inout HTMLWriter) {
     let service = site.services[index]
     let place = PagePlace(list.route)
     let facts = service.facts[list.entries]
     var outline = PageOutline(
       place: place, spot: .service(index), kind: "service", title: site.words.text(.factsOf, service.name), list: list)
-    outline.data = data(of: facts)
     outline.estimate = facts.count * 2000
-    return site.page(outline, in: frame, contents: { contents(facts, of: service, to: &$0) }) { writer in
+    let data = { (writer: inout HTMLWriter) in self.data(of: facts, to: &writer) }
+    let contents = { (writer: inout HTMLWriter) in self.contents(facts, of: service, to: &writer) }
+    site.write(outline, in: frame, to: &writer, data: data, contents: contents) { writer in
       Breadcrumbs.write(site, under: .facts, at: place, to: &writer)
       writer.markup("<article>\n<header>\n<h1>")
       site.words.write(.factsOf, service.name, to: &writer)
@@ -38,7 +39,7 @@ struct ServicePage {
     writer.markup("<ul class=\"counts\">\n")
     for (word, count) in [(Word.withSource, tally.sourced), (.inText, tally.claimed)] {
       writer.markup("<li>")
-      writer.text(site.words[word])
+      site.words.write(whole: word, to: &writer)
       writer.markup(" ")
       site.words.write(.ofAll, counts: count, tally.facts, to: &writer)
       writer.markup("</li>\n")
@@ -52,9 +53,9 @@ struct ServicePage {
   private func contents(_ facts: ArraySlice<Int>, of service: Service, to writer: inout HTMLWriter) {
     guard facts.count > 1 else { return }
     writer.markup("<nav class=\"contents\" id=\"Contents\" popover")
-    writer.attribute("aria-label", site.words[.contents])
+    writer.attribute("aria-label", .contents, of: site.words)
     writer.markup(">\n<p class=\"label\">")
-    writer.text(site.words[.contents])
+    site.words.write(whole: .contents, to: &writer)
     writer.markup("</p>\n<ol>\n")
     for fact in facts {
       let id = site.verdicts.facts[fact].id.text
@@ -76,14 +77,14 @@ struct ServicePage {
     writer.text(fact.id.text)
     writer.markup("<a class=\"permalink\"")
     writer.href(.fact(fact.id.text))
-    writer.attribute("aria-label", site.words[.permalink])
+    writer.attribute("aria-label", .permalink, of: site.words)
     writer.markup("></a></h2>\n")
     writer.markup(site.factCards, index)
     model(of: index, to: &writer)
     let claims = site.verdicts.claimsOfFact[index]
     if !claims.isEmpty {
       writer.markup("<p class=\"label\">")
-      writer.text(site.words[.claimedIn])
+      site.words.write(whole: .claimedIn, to: &writer)
       writer.markup("</p>\n<ul class=\"claims\">\n")
       for claim in claims.prefix(Self.shown) { statement(claim, at: place, to: &writer) }
       writer.markup("</ul>\n")
@@ -96,7 +97,7 @@ struct ServicePage {
   private func model(of index: Int, to writer: inout HTMLWriter) {
     guard let code = site.verdicts.facts[index].code else { return }
     writer.markup("<details class=\"uses\"><summary>")
-    writer.text(site.words[.model])
+    site.words.write(whole: .model, to: &writer)
     writer.markup(": ")
     writer.text(site.words[.of(site.verdicts.tests[index])])
     writer.markup("</summary>")
@@ -156,19 +157,26 @@ struct ServicePage {
   }
 
   /// A Claim for each fact, based on its sources.
-  private func data(of facts: ArraySlice<Int>) -> [JSONData] {
-    let claims = facts.map { index in
-      let fact = site.verdicts.facts[index]
-      let sources = fact.sources.map { source -> JSONData in
-        if source.kind == .page, let url = SafeURL(source.locator.bytes) { return .text(url.bytes) }
-        return .object([("@type", .name("CreativeWork")), ("name", .text(source.locator))])
+  private func data(of facts: ArraySlice<Int>, to writer: inout HTMLWriter) {
+    writer.data { writer in
+      writer.member("@graph", list: facts) { index, writer in
+        let fact = site.verdicts.facts[index]
+        writer.object { writer in
+          writer.member("@type", name: "Claim")
+          writer.member("@id", site.identifier(of: list.route, .fact(fact.id.text)))
+          writer.member("name", fact.id.text)
+          writer.member("text", fact.prose)
+          writer.member("isBasedOn", list: fact.sources) { Self.data(of: $0, to: &$1) }
+        }
       }
-      return JSONData.object([
-        ("@type", .name("Claim")),
-        ("@id", .text(site.identifier(of: list.route, .fact(fact.id.text)))),
-        ("name", .text(fact.id.text)), ("text", .text(fact.prose)), ("isBasedOn", .list(sources)),
-      ])
     }
-    return [.object([("@context", .name("https://schema.org")), ("@graph", .list(claims))])]
+  }
+
+  private static func data(of source: Source, to writer: inout HTMLWriter) {
+    if source.kind == .page, let url = SafeURL(source.locator.bytes) { return writer.json(url.bytes) }
+    writer.object { writer in
+      writer.member("@type", name: "CreativeWork")
+      writer.member("name", source.locator)
+    }
   }
 }

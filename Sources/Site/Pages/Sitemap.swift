@@ -27,7 +27,7 @@ enum Sitemap {
       index.markup("</sitemap>\n")
     }
     index.markup("</sitemapindex>\n")
-    pages.append(Page(route: Route("sitemap.xml"), bytes: index.finish()))
+    pages.append(Page(route: Route("sitemap.xml"), bytes: index.bytes))
     return pages
   }
 
@@ -45,20 +45,20 @@ enum Sitemap {
       location(address, to: &entry)
       if let date = dates[route] {
         entry.markup("<lastmod>")
-        entry.text(date.description)
+        entry.date(date)
         entry.markup("</lastmod>")
       }
       entry.markup("</url>\n")
       let isFull = writer.count + entry.count + end.count > Limit.sitemapBytes
       if count == Limit.sitemapAddresses || (isFull && count > 0) {
-        files.append(writer.finish() + end)
+        files.append(writer.bytes + end)
         writer = beginning(reserving: 0)
         count = 0
       }
-      writer.markup(entry.finish())
+      writer.markup(entry.bytes)
       count += 1
     }
-    return files + [writer.finish() + end]
+    return files + [writer.bytes + end]
   }
 
   private static func beginning(reserving count: Int) -> HTMLWriter {

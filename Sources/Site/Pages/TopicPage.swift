@@ -7,11 +7,11 @@ struct TopicPage {
   let topic: Int
   let list: ListPage
 
-  func page(in frame: Frame) -> Page {
+  func write(in frame: Frame, to writer: inout HTMLWriter) {
     let place = PagePlace(list.route)
     let title = topic == 0 ? site.title : site.corpus.topics[topic].title
     let outline = PageOutline(place: place, spot: .topic(topic), kind: "topic", title: title, list: list)
-    return site.page(outline, in: frame) { writer in
+    site.write(outline, in: frame, to: &writer) { writer in
       var above: [Int] = []
       var next = site.corpus.topics[topic].parent
       while let index = next {

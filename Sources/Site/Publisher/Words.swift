@@ -117,11 +117,20 @@ package struct Words: Sendable {
   }
 }
 
+extension HTMLWriter {
+  /// Appends ` name="word"` of a word that has no places.
+  mutating func attribute(_ name: StaticString, _ word: Word, of words: Words) {
+    open(attribute: name)
+    words.write(whole: word, to: &self)
+    markup("\"")
+  }
+}
+
 extension ByteString {
   /// A count as people read it: `12,345`.
   package init(grouping count: Int) {
     var writer = HTMLWriter()
     writer.grouped(count)
-    self.init(writer.finish())
+    self.init(writer.bytes)
   }
 }

@@ -42,10 +42,10 @@ struct SearchPages {
   func pages() -> [Page] {
     var pages = [Page(route: Self.route("index"), bytes: index())]
     for (number, range) in shards.enumerated() {
-      pages.append(Page(route: Self.route("k\(number)")) { shard(number, range) })
+      pages.append(Page(route: Self.route("k\(number)")) { $0.markup(shard(number, range)) })
     }
     for (number, range) in textRanges.enumerated() {
-      pages.append(Page(route: Self.route("t\(number)")) { texts(number, range) })
+      pages.append(Page(route: Self.route("t\(number)")) { $0.markup(texts(number, range)) })
     }
     return pages
   }
@@ -128,22 +128,38 @@ struct SearchPages {
   private func index() -> [UInt8] {
     let words = sources.site.words
     let first = Array(shards.map { postings.keys[$0.lowerBound].bytes }.joined(separator: [UInt8(ascii: " ")]))
-    let kinds = zip(SearchSources.Kind.allCases, zip(sources.ranges, textCounts)).map { kind, range in
-      JSONData.list([.text(ByteString(kind.rawValue)), .number(range.0.count), .number(range.1)])
+    var writer = HTMLWriter()
+    writer.markup("averSearch(\"index\",")
+    writer.object { writer in
+      let kinds = zip(SearchSources.Kind.allCases, zip(sources.ranges, textCounts))
+      writer.member("kinds", list: kinds) { kind, writer in
+        writer.markup("[")
+        writer.json(ByteString(kind.0.rawValue))
+        writer.markup(",")
+        writer.number(kind.1.0.count)
+        writer.markup(",")
+        writer.number(kind.1.1)
+        writer.markup("]")
+      }
+      writer.member("shards", ByteString(first))
+      writer.member("grammar", ByteString(NounForms.grammar))
+      writer.member("lookalikes", ByteString(NounForms.lookalikes))
+      writer.member("words") { writer in
+        writer.object { writer in
+          for (name, word) in Self.words { writer.member(name, words[word]) }
+        }
+      }
     }
-    let texts: [(key: StaticString, value: JSONData)] = [
-      ("placeholder", .text(words[.searchPlaceholder])), ("none", .text(words[.searchNone])),
-      ("found", .text(words[.searchFound])), ("many", .text(words[.searchMany])),
-      ("more", .text(words[.searchMore])), ("keys", .text(words[.searchKeys])),
-      ("term", .text(words[.glossary])), ("fact", .text(words[.facts])), ("topic", .text(words[.topics])),
-      ("guide", .text(words[.searchGuide])), ("figure", .text(words[.images])), ("close", .text(words[.close])),
-    ]
-    let data = JSONData.object([
-      ("kinds", .list(kinds)), ("shards", .text(ByteString(first))), ("grammar", .text(ByteString(NounForms.grammar))),
-      ("lookalikes", .text(ByteString(NounForms.lookalikes))), ("words", .object(texts)),
-    ])
-    return Array("averSearch(\"index\",".utf8) + data.bytes + Array(");\n".utf8)
+    writer.markup(");\n")
+    return writer.bytes
   }
+
+  /// What the script says to the reader.
+  private static let words: [(StaticString, Word)] = [
+    ("placeholder", .searchPlaceholder), ("none", .searchNone), ("found", .searchFound), ("many", .searchMany),
+    ("more", .searchMore), ("keys", .searchKeys), ("term", .glossary), ("fact", .facts), ("topic", .topics),
+    ("guide", .searchGuide), ("figure", .images), ("close", .close),
+  ]
 }
 
 /// A script of string literals in the making.

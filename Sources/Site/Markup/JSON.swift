@@ -1,56 +1,84 @@
-package import Notes
+internal import Claims
+internal import Notes
 
-/// JSON for a `<script type="application/ld+json">`: data that a browser never runs.
+/// JSON, written member by member: facts.json, and the data of a `<script type="application/ld+json">`, which a browser
+/// never runs.
 ///
-/// Object keys keep the order in which they are given, so that pages are the same bytes in every build.
-package enum JSONData: Sendable {
-  case text(ByteString)
-  /// A text of this program, such as a type's name.
-  case name(StaticString)
-  case number(Int)
-  case list([JSONData])
-  /// A list of texts, of which there can be very many.
-  case texts([ByteString])
-  case object([(key: StaticString, value: JSONData)])
-
-  /// The bytes, safe inside a script element: `<`, `>`, `&`, U+2028 and U+2029 are written as `\u` escapes, so that no
-  /// text ends the element or begins a comment in it.
-  package var bytes: [UInt8] {
-    var writer = HTMLWriter()
-    writer.json(self)
-    return writer.finish()
-  }
-}
-
+/// It is safe inside a script element: `<`, `>`, `&`, U+2028 and U+2029 are written as `\u` escapes, so that no text
+/// ends the element or begins a comment in it. Keys keep the order in which they are written, so that pages are the
+/// same bytes in every build.
 extension HTMLWriter {
-  /// Appends a data block for search engines.
-  package mutating func data(_ data: JSONData) {
+  /// Appends a data block for search engines, in the words of schema.org.
+  mutating func data(_ members: (inout HTMLWriter) -> Void) {
     markup("<script type=\"application/ld+json\">")
-    json(data)
+    object { writer in
+      writer.member("@context", name: "https://schema.org")
+      members(&writer)
+    }
     markup("</script>\n")
   }
 
-  /// Appends the bytes of data.
-  mutating func json(_ data: JSONData) {
-    switch data {
-    case .text(let text): json(text)
-    case .name(let name): json(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    case .number(let number): self.number(number)
-    case .list(let elements): json(elements) { $1.json($0) }
-    case .texts(let texts): json(texts) { $1.json($0) }
-    case .object(let members):
-      markup("{")
-      for (index, member) in members.enumerated() {
-        if index > 0 { markup(",") }
-        json(UnsafeBufferPointer(start: member.key.utf8Start, count: member.key.utf8CodeUnitCount))
-        markup(":")
-        json(member.value)
-      }
-      markup("}")
-    }
+  /// Appends an object.
+  mutating func object(_ members: (inout HTMLWriter) -> Void) {
+    markup("{")
+    members(&self)
+    markup("}")
   }
 
-  /// Appends a list, element by element: of very many, data made before would take longer than the writing.
+  /// Appends the name of an object's next member; its value is up to the caller.
+  @inline(__always)
+  private mutating func begin(_ name: StaticString) {
+    markup(hasMember ? ",\"" : "\"")
+    markup(name)
+    markup("\":")
+  }
+
+  mutating func member(_ name: StaticString, _ text: ByteString) {
+    begin(name)
+    json(text)
+  }
+
+  mutating func member(_ name: StaticString, _ text: String) {
+    begin(name)
+    var text = text
+    text.withUTF8 { json($0) }
+  }
+
+  mutating func member(_ name: StaticString, _ number: Int) {
+    begin(name)
+    self.number(number)
+  }
+
+  mutating func member(_ name: StaticString, _ date: CalendarDate) {
+    begin(name)
+    markup("\"")
+    self.date(date)
+    markup("\"")
+  }
+
+  /// Appends a member whose value is a word of this program, such as a type's name.
+  mutating func member(_ name: StaticString, name value: StaticString) {
+    begin(name)
+    markup("\"")
+    markup(value)
+    markup("\"")
+  }
+
+  /// Appends a member whose value `write` appends.
+  mutating func member(_ name: StaticString, _ write: (inout HTMLWriter) -> Void) {
+    begin(name)
+    write(&self)
+  }
+
+  /// Appends a member whose value is a list.
+  mutating func member<Element>(
+    _ name: StaticString, list elements: some Sequence<Element>, _ write: (Element, inout HTMLWriter) -> Void
+  ) {
+    begin(name)
+    json(elements, write)
+  }
+
+  /// Appends a list, element by element.
   mutating func json<Element>(_ elements: some Sequence<Element>, _ write: (Element, inout HTMLWriter) -> Void) {
     markup("[")
     var isFirst = true
@@ -99,10 +127,11 @@ extension HTMLWriter {
     case .paragraphSeparator: markup("\\u2029")
     case .ascii(let byte) where byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\"):
       markup("\\")
-      markup([byte])
+      markup(byte)
     case .ascii(let byte):
       markup("\\u00")
-      markup([JSONEscape.digits[Int(byte >> 4)], JSONEscape.digits[Int(byte & 15)]])
+      markup(JSONEscape.digits[Int(byte >> 4)])
+      markup(JSONEscape.digits[Int(byte & 15)])
     }
   }
 }
