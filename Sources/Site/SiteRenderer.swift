@@ -65,11 +65,11 @@ package struct SiteRenderer: Sendable {
     let (site, pictures) = (draft.site, draft.pictures)
     let framed = framedNotes(site)
     var pages = framed.map { note, frame in
-      Page(route: site.corpus.routes[note.index]) { NotePage(site, note).write(in: frame, to: &$0) }
+      Page(route: site.corpus.routes[note.index]) { NotePage(site, note, in: frame).write(to: &$0) }
     }
     pages += topics(site)
-    let readable = (overviews + pages).map(\.route).filter { $0 != StandardPage.notFound.route }
-    pages += Sitemap.pages(of: site, routes: readable)
+    let readable = pages
+    pages += Sitemap.pages(of: site, routes: (overviews + readable).map(\.route))
     pages += backlinks(framed, site)
     pages.append(PathList.page(of: site))
     pages += FactFiles.pages(of: site)

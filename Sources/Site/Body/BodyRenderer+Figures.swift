@@ -4,19 +4,21 @@ internal import Notes
 extension BodyRenderer {
   /// The images of a paragraph that holds nothing else to read: they are figures. Nil for any other paragraph.
   func figures(in paragraph: NodeIndex) -> [NodeIndex]? {
-    guard !document.images.isEmpty else { return nil }
     var figures: [NodeIndex] = []
-    for child in document.children(of: paragraph) {
+    let end = document.nodes[Int(paragraph)].end
+    var child = paragraph + 1
+    while child < end {
       let node = document.nodes[Int(child)]
       switch node.kind {
       case .image: figures.append(child)
       case .softBreak, .lineBreak, .comment: break
       case .text:
-        guard document.bytes(node.text).allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) else {
+        for byte in node.text.range where source[byte] != UInt8(ascii: " ") && source[byte] != UInt8(ascii: "\t") {
           return nil
         }
       default: return nil
       }
+      child = node.end
     }
     return figures.isEmpty ? nil : figures
   }

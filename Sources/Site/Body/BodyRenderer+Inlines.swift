@@ -4,12 +4,18 @@ internal import Notes
 extension BodyRenderer {
   // MARK: Text and terms
 
+  /// Whether a use of a term is in a node or before it, and not yet met; most texts have none.
+  @inline(__always)
+  func hasUse(upTo index: NodeIndex, in body: borrowing Body) -> Bool {
+    body.nextUse < uses.count && uses[body.nextUse].node <= index
+  }
+
   /// A text, with the terms in it as links.
   func text(_ node: Node, at index: NodeIndex, to body: inout Body) {
     var start = Int(node.text.start)
     let end = Int(node.text.end)
     // Of a link's text no use is taken, and all are left behind.
-    while body.nextUse < uses.count, uses[body.nextUse].node <= index {
+    while hasUse(upTo: index, in: body) {
       let use = uses[body.nextUse]
       body.nextUse += 1
       let (first, last) = (Int(use.text.start), Int(use.text.end))

@@ -27,6 +27,8 @@ struct BodyRenderer {
   let claimOfComment: [Int?]
   let cards: ClaimCards
   let uses: [TermUse]
+  /// Few notes have images, and each paragraph asks.
+  private let hasImages: Bool
   /// How often the page refers to each footnote; none for a note without footnotes.
   private let references: [Int]
 
@@ -53,6 +55,7 @@ struct BodyRenderer {
     source = document.buffer
     scope = addresses.scope(of: note)
     uses = site.corpus.glossary.uses[note.index]
+    hasImages = !document.images.isEmpty
     var claimOfComment: [Int?] = Array(repeating: nil, count: document.comments.count)
     for position in claims.indices where !claims[position].facts.isEmpty {
       claimOfComment[claims[position].comment] = position
@@ -71,9 +74,10 @@ struct BodyRenderer {
   func render(_ range: Range<NodeIndex>, to body: inout Body) {
     var index = range.lowerBound
     body.nextUse = firstUse(from: index)
+    let nodes = document.nodes
     while index < range.upperBound {
       if index >= body.nextEnd { close(upTo: index, to: &body) }
-      index = begin(index, to: &body)
+      index = begin(nodes[Int(index)], at: index, to: &body)
     }
     close(upTo: range.upperBound, to: &body)
   }
@@ -127,10 +131,15 @@ struct BodyRenderer {
   // MARK: The pass
 
   /// Writes a node's beginning and remembers its end; gives the node to go on with.
-  private func begin(_ index: NodeIndex, to body: inout Body) -> NodeIndex {
-    let node = document.nodes[Int(index)]
+  @inline(__always)
+  private func begin(_ node: Node, at index: NodeIndex, to body: inout Body) -> NodeIndex {
     switch node.kind {
-    case .text: text(node, at: index, to: &body)
+    case .text:
+      if hasUse(upTo: index, in: body) {
+        text(node, at: index, to: &body)
+      } else {
+        body.writer.text(source, node.text.range)
+      }
     case .softBreak: body.writer.markup("\n")
     case .lineBreak: body.writer.markup("<br>\n")
     case .code:
@@ -150,7 +159,7 @@ struct BodyRenderer {
     case .footnoteDefinition: return node.end
     case .image: return image(node, to: &body)
     case .paragraph:
-      if let figures = figures(in: index) { return self.figures(figures, of: index, to: &body) }
+      if hasImages, let figures = figures(in: index) { return self.figures(figures, of: index, to: &body) }
       body.inlineEnd = node.end
       if node.detail == 0 {
         body.writer.markup("<p>")
@@ -249,6 +258,8 @@ struct Body: ~Copyable {
 
   fileprivate init(references: [(met: Int, count: Int)]) {
     self.references = references
+    // Deeper than nearly all notes are.
+    opened.reserveCapacity(32)
   }
 
   /// Remembers an element whose beginning is written.

@@ -5,32 +5,33 @@ internal import Notes
 /// more than copying it, however many pages there are.
 struct Frame: Sendable {
   /// What is left open for the page.
-  enum Part: Sendable {
-    case hole(PageHole)
-    /// Inside the tag of a link of the frame: where the link to the page itself says so.
-    case current(Spot)
-  }
-
   enum PageHole: Sendable {
     case title, metadata, kind, main, contents
   }
 
-  /// A page that links of the frame lead to.
-  enum Spot: Hashable, Sendable {
-    case note(NoteID)
-    case topic(Int)
-    case standard(StandardPage)
-    case service(Int)
+  /// A page that links of the frame lead to: one number, since each page of the topic asks for its own among all links.
+  struct Spot: Equatable, Sendable {
+    private let number: Int
+
+    static func note(_ note: NoteID) -> Spot { Spot(number: note.index << 2) }
+    static func topic(_ topic: Int) -> Spot { Spot(number: topic << 2 | 1) }
+    static func service(_ service: Int) -> Spot { Spot(number: service << 2 | 2) }
+    static func standard(_ page: StandardPage) -> Spot { Spot(number: Int(page.title.rawValue) << 2 | 3) }
   }
 
+  /// One of the pages, all of which are in one folder.
+  let place: PagePlace
   private let bytes: [UInt8]
-  /// What is left open, and before which of the bytes.
-  private let parts: [(place: Int, part: Part)]
+  /// What is left open, and before which of the bytes; the last stands for the end.
+  private let holes: [(place: Int, hole: PageHole?)]
+  /// For each link, where in its tag it says on the page that it leads to that it does.
+  private let marks: [(place: Int, spot: Spot)]
 
   /// - Parameters:
   ///   - place: any page of the topic's folder.
   ///   - navigation: writes the sidebar.
   init(_ site: SiteContext, at place: PagePlace, navigation: (inout FrameBuilder) -> Void) {
+    self.place = place
     var builder = FrameBuilder(place: place)
     for segment in site.settings.theme.shell.segments {
       switch segment {
@@ -43,14 +44,14 @@ struct Frame: Sendable {
       case .hole(.places): builder.places(site)
       case .hole(.search): if site.settings.hasSearch { builder.search(site) }
       case .hole(.navigation): navigation(&builder)
-      case .hole(.title): builder.leave(.hole(.title))
-      case .hole(.metadata): builder.leave(.hole(.metadata))
-      case .hole(.kind): builder.leave(.hole(.kind))
-      case .hole(.main): builder.leave(.hole(.main))
-      case .hole(.contents): builder.leave(.hole(.contents))
+      case .hole(.title): builder.leave(.title)
+      case .hole(.metadata): builder.leave(.metadata)
+      case .hole(.kind): builder.leave(.kind)
+      case .hole(.main): builder.leave(.main)
+      case .hole(.contents): builder.leave(.contents)
       }
     }
-    (bytes, parts) = builder.finish()
+    (bytes, holes, marks) = builder.finish()
   }
 
   /// Writes a page of the topic.
@@ -61,18 +62,21 @@ struct Frame: Sendable {
   ///   - fill: writes a hole.
   func write(estimate: Int, spot: Spot?, to writer: inout HTMLWriter, fill: (PageHole, inout HTMLWriter) -> Void) {
     writer.reserve(bytes.count + estimate)
+    var mark = 0
     var start = 0
-    for (end, part) in parts {
-      // Of all the links in the sidebar one or two are the page's own.
-      if case .current(let marked) = part, marked != spot { continue }
+    for (end, hole) in holes {
+      while mark < marks.count, marks[mark].place < end {
+        if marks[mark].spot == spot {
+          writer.markup(bytes, start..<marks[mark].place)
+          writer.markup(" aria-current=\"page\"")
+          start = marks[mark].place
+        }
+        mark += 1
+      }
       writer.markup(bytes, start..<end)
       start = end
-      switch part {
-      case .hole(let hole): fill(hole, &writer)
-      case .current: writer.markup(" aria-current=\"page\"")
-      }
+      if let hole { fill(hole, &writer) }
     }
-    writer.markup(bytes, start..<bytes.count)
   }
 }
 
@@ -80,25 +84,33 @@ struct Frame: Sendable {
 struct FrameBuilder: ~Copyable {
   let place: PagePlace
   var writer = HTMLWriter()
-  private var parts: [(place: Int, part: Frame.Part)] = []
+  private var holes: [(place: Int, hole: Frame.PageHole?)] = []
+  private var marks: [(place: Int, spot: Frame.Spot)] = []
 
   init(place: PagePlace) {
     self.place = place
   }
 
-  mutating func leave(_ part: Frame.Part) {
-    parts.append((writer.count, part))
+  mutating func leave(_ hole: Frame.PageHole) {
+    holes.append((writer.count, hole))
   }
 
-  consuming func finish() -> (bytes: [UInt8], parts: [(place: Int, part: Frame.Part)]) {
-    (writer.bytes, parts)
+  private mutating func mark(_ spot: Frame.Spot) {
+    marks.append((writer.count, spot))
+  }
+
+  consuming func finish() -> (
+    bytes: [UInt8], holes: [(place: Int, hole: Frame.PageHole?)], marks: [(place: Int, spot: Frame.Spot)]
+  ) {
+    holes.append((writer.count, nil))
+    return (writer.bytes, holes, marks)
   }
 
   /// A link that says so on the page that it leads to.
   mutating func link(to path: [UInt8], spot: Frame.Spot, _ text: ByteString) {
     writer.markup("<a")
     writer.href(from: place, to: path)
-    leave(.current(spot))
+    mark(spot)
     writer.markup(">")
     writer.text(text)
     writer.markup("</a>")
@@ -108,7 +120,7 @@ struct FrameBuilder: ~Copyable {
   mutating func link(to note: NoteID, of site: SiteContext) {
     writer.markup("<a")
     site.addresses.href(from: place, to: note, in: &writer)
-    leave(.current(.note(note)))
+    mark(.note(note))
     writer.markup(">")
     writer.markup(site.titles, note.index)
     writer.markup("</a>")

@@ -80,6 +80,14 @@ extension SiteContext {
     writer.markup(">\n")
   }
 
+  /// Appends the address by which data names a note.
+  func identifier(of note: NoteID, to writer: inout HTMLWriter) {
+    if let address = absoluteAddress(of: corpus.routes[note.index]) { return writer.json(address.bytes) }
+    writer.markup("\"")
+    writer.markup(addresses.notes, note.index)
+    writer.markup("\"")
+  }
+
   /// The address by which data names a page: absolute where the site's is known, else from the root.
   func identifier(of route: Route, _ anchor: Anchor? = nil) -> ByteString {
     let address = absoluteAddress(of: route)?.bytes.bytes ?? PercentEncoding.path(route.path.bytes)

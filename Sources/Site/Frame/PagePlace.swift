@@ -18,11 +18,21 @@ package struct PagePlace: Sendable {
   /// A page at its route: addresses climb from its folder.
   package init(_ route: Route) {
     self.route = route
-    let path = PercentEncoding.path(route.path.bytes)
-    folder = path.lastIndex(of: Self.slash).map { Array(path[...$0]) } ?? []
+    var path = PercentEncoding.path(route.path.bytes)
+    path.removeLast(path.count - (path.lastIndex(of: Self.slash).map { $0 + 1 } ?? 0))
+    folder = path
     depth = folder.count { $0 == Self.slash }
     root = Array(repeatElement(Array("../".utf8), count: depth).joined())
     isAbsolute = false
+  }
+
+  /// A page in the folder of another.
+  init(_ route: Route, beside other: PagePlace) {
+    self.route = route
+    folder = other.folder
+    root = other.root
+    depth = other.depth
+    isAbsolute = other.isAbsolute
   }
 
   /// A page that may be shown at any address of a site that stands at `root`, an absolute path ending in `/`.
@@ -38,15 +48,19 @@ package struct PagePlace: Sendable {
   fileprivate func steps(to path: UnsafeBufferPointer<UInt8>) -> (up: Int, start: Int) {
     // Most ways begin in another folder, or at the root.
     guard let first = folder.first, first == path.first else { return (depth, 0) }
-    var shared = 0
-    var index = 0
-    while index < folder.count, index < path.count, folder[index] == path[index] {
-      index += 1
-      if folder[index - 1] == Self.slash { shared = index }
+    return folder.withUnsafeBufferPointer { folder in
+      var shared = 0
+      var up = depth
+      var index = 0
+      while index < folder.count, index < path.count, folder[index] == path[index] {
+        index &+= 1
+        if folder[index &- 1] == Self.slash {
+          shared = index
+          up &-= 1
+        }
+      }
+      return (up, shared)
     }
-    var up = 0
-    for index in shared..<folder.count where folder[index] == Self.slash { up += 1 }
-    return (up, shared)
   }
 
   private static var slash: UInt8 { UInt8(ascii: "/") }

@@ -48,6 +48,7 @@ package struct Anchor: Hashable, Sendable {
   }
 
   /// Appends the id, escaped or percent-encoded. What this program names itself is the same in both.
+  @inline(__always)
   fileprivate func write(to writer: inout HTMLWriter, isEncoded: Bool) {
     switch name {
     case .own(let id):
@@ -66,6 +67,7 @@ package struct Anchor: Hashable, Sendable {
     }
   }
 
+  @inline(__always)
   private func write(scope: Int, to writer: inout HTMLWriter) {
     guard scope > 0 else { return }
     writer.markup(".")
@@ -150,6 +152,7 @@ extension HTMLWriter {
   }
 
   /// Appends ` id="..."`.
+  @inline(__always)
   package mutating func id(_ anchor: Anchor) {
     markup(" id=\"")
     anchor.write(to: &self, isEncoded: false)
@@ -157,15 +160,15 @@ extension HTMLWriter {
   }
 
   /// Appends ` name="id"`, for attributes that name an element.
+  @inline(__always)
   mutating func attribute(_ name: StaticString, _ anchor: Anchor) {
-    markup(" ")
-    markup(name)
-    markup("=\"")
+    open(attribute: name)
     anchor.write(to: &self, isEncoded: false)
     markup("\"")
   }
 
   /// Appends ` href="#ANCHOR"`, an address within the page; without an anchor, the page's own.
+  @inline(__always)
   package mutating func href(_ anchor: Anchor?) {
     markup(" href=\"")
     end(href: anchor)
@@ -186,11 +189,13 @@ extension HTMLWriter {
   }
 
   /// Appends an id as an address has it.
+  @inline(__always)
   mutating func fragment(_ anchor: Anchor) {
     anchor.write(to: &self, isEncoded: true)
   }
 
   /// Appends the end of an address, and the quote behind it.
+  @inline(__always)
   mutating func end(href anchor: Anchor?) {
     if let anchor {
       markup("#")

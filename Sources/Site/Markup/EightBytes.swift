@@ -12,12 +12,6 @@ struct EightBytes {
     word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
   }
 
-  /// Writes the bytes to a place that has room for them.
-  @inline(__always)
-  func store(to place: UnsafeMutableRawPointer) {
-    place.storeBytes(of: word, as: UInt64.self)
-  }
-
   /// Which bytes have a value, as far as the bits of `mask` go: of each value that differs elsewhere it is said, too.
   @inline(__always)
   func equal(to value: UInt8, in mask: UInt8 = 0xFF) -> UInt64 {
@@ -47,16 +41,31 @@ struct SixteenBytes {
 
   private let bytes: SIMD16<UInt8>
 
-  /// The bytes of a text from `index` on, where sixteen have to be.
+  /// The bytes from a place on, where sixteen have to be.
   @inline(__always)
-  init(of text: UnsafeRawBufferPointer, at index: Int) {
-    bytes = text.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+  init(at place: UnsafeRawPointer) {
+    bytes = place.loadUnaligned(as: SIMD16<UInt8>.self)
+  }
+
+  /// The eight bytes from one place on and the eight from another.
+  @inline(__always)
+  init(at first: UnsafeRawPointer, _ second: UnsafeRawPointer) {
+    let halves = SIMD2(first.loadUnaligned(as: UInt64.self), second.loadUnaligned(as: UInt64.self))
+    bytes = unsafeBitCast(halves, to: SIMD16<UInt8>.self)
   }
 
   /// Writes the bytes to a place that has room for them.
   @inline(__always)
   func store(to place: UnsafeMutableRawPointer) {
     place.storeBytes(of: bytes, as: SIMD16<UInt8>.self)
+  }
+
+  /// Writes eight of the bytes to one place and eight to another.
+  @inline(__always)
+  func store(to first: UnsafeMutableRawPointer, _ second: UnsafeMutableRawPointer) {
+    let halves = unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+    first.storeBytes(of: halves[0], as: UInt64.self)
+    second.storeBytes(of: halves[1], as: UInt64.self)
   }
 
   /// Which bytes have a value, as far as the bits of `mask` go.

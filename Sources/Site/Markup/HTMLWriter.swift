@@ -114,51 +114,57 @@ package struct HTMLWriter: ~Copyable {
   // MARK: Text
 
   /// Appends text, escaped for element content and for quoted attribute values alike.
+  ///
+  /// Most text has nothing to escape, and is asked and copied sixteen bytes at a time; the last of them may begin
+  /// before others end. From where that is not so, it is left to `escape`.
+  @inline(__always)
   package mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
-    var rest = text
-    while let index = appendPlain(UnsafeRawBufferPointer(rest)) {
-      markup(Self.entity(of: rest[index]))
-      rest = rest.extracting((index &+ 1)...)
+    guard let source = UnsafeRawPointer(text.baseAddress) else { return }
+    let end = text.count
+    let place = extend(by: end)
+    if end >= 16 {
+      var start = 0
+      while true {
+        let bytes = SixteenBytes(at: source + start)
+        guard Self.isPlain(bytes) else { return escape(source, from: start, to: end) }
+        bytes.store(to: place + start)
+        if start == end &- 16 { return }
+        start = min(start &+ 16, end &- 16)
+      }
+    }
+    if end >= 8 {
+      let bytes = SixteenBytes(at: source, source + (end &- 8))
+      guard Self.isPlain(bytes) else { return escape(source, from: 0, to: end) }
+      return bytes.store(to: place, place + (end &- 8))
+    }
+    for index in 0..<end {
+      let byte = source.load(fromByteOffset: index, as: UInt8.self)
+      guard Self.isPlain(byte) else { return escape(source, from: index, to: end) }
+      place.storeBytes(of: byte, toByteOffset: index, as: UInt8.self)
     }
   }
 
-  /// Appends text up to the first byte that may not appear as it is, and tells where that is; nil when there is none.
-  ///
-  /// Most text has none, and is asked and copied sixteen bytes at a time; the last of them may begin before others end.
-  private mutating func appendPlain(_ text: UnsafeRawBufferPointer) -> Int? {
-    let end = text.count
-    let place = extend(by: end)
-    var index = 0
+  /// Takes back what of a text was counted from a byte on, and appends it again, escaped.
+  @inline(never)
+  private mutating func escape(_ source: UnsafeRawPointer, from first: Int, to end: Int) {
+    count &-= end &- first
+    var index = first
     while index < end {
-      if end >= 16 {
-        let start = min(index, end &- 16)
-        let bytes = SixteenBytes(of: text, at: start)
+      if end &- index >= 16 {
+        let bytes = SixteenBytes(at: source + index)
         if Self.isPlain(bytes) {
-          bytes.store(to: place + start)
-          index = start &+ 16
-          continue
-        }
-      } else if end >= 8 {
-        let start = min(index, end &- 8)
-        let bytes = EightBytes(of: text, at: start)
-        if Self.isPlain(bytes) {
-          bytes.store(to: place + start)
-          index = start &+ 8
+          bytes.store(to: extend(by: 16))
+          index &+= 16
           continue
         }
       }
       let stop = min(index &+ 16, end)
       while index < stop {
-        let byte = text[index]
-        if byte < 64, Self.escaped & (1 << UInt64(byte)) != 0 {
-          count &-= end &- index
-          return index
-        }
-        place.storeBytes(of: byte, toByteOffset: index, as: UInt8.self)
+        let byte = source.load(fromByteOffset: index, as: UInt8.self)
+        if Self.isPlain(byte) { markup(byte) } else { markup(Self.entity(of: byte)) }
         index &+= 1
       }
     }
-    return nil
   }
 
   /// Appends UTF-8 bytes, escaped.
@@ -308,6 +314,12 @@ package struct HTMLWriter: ~Copyable {
   @inline(__always)
   private static func isPlain(_ bytes: SixteenBytes) -> Bool {
     SixteenBytes.isNone(bytes.below(0x20) .| bytes.equal(to: 0x22, in: 0xFA) .| bytes.equal(to: 0x3C, in: 0xFD))
+  }
+
+  /// Whether a byte may appear as it is.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 64 || escaped & (1 << UInt64(byte)) == 0
   }
 
   /// A bit for each byte that may not appear as it is: `"`, `&`, `'`, `<`, `>`, and the controls that HTML forbids.

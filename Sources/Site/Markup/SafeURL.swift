@@ -31,9 +31,7 @@ package struct SafeURL: Hashable, Sendable {
 extension HTMLWriter {
   /// Appends ` name="url"`, percent-encoded and escaped.
   package mutating func attribute(_ name: StaticString, _ url: SafeURL) {
-    markup(" ")
-    markup(name)
-    markup("=\"")
+    open(attribute: name)
     text(PercentEncoding.url(url.bytes.bytes))
     markup("\"")
   }

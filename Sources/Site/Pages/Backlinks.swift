@@ -35,6 +35,7 @@ enum BacklinkList {
   static func sources(of note: NoteID, _ site: SiteContext) -> [Range<Int>] {
     let backlinks = site.corpus.backlinks[note.index]
     var sources: [Range<Int>] = []
+    sources.reserveCapacity(backlinks.count)
     var last: NoteID?
     for index in backlinks.indices {
       let source = backlinks.source(at: index)

@@ -235,7 +235,7 @@ struct GlossaryPage {
       writer.member("@type", name: "DefinedTermSet")
       writer.member("@id", site.identifier(of: list.first))
       writer.member("name", site.words[.glossary])
-      writer.member("inLanguage", ByteString(site.language))
+      writer.member("inLanguage", site.language)
       writer.member("hasDefinedTerm", list: terms) { index, writer in
         let (term, anchor) = (site.corpus.glossary.terms[index], site.addresses.terms[index])
         writer.object { writer in

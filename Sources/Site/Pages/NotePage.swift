@@ -7,21 +7,23 @@ struct NotePage {
   let site: SiteContext
   let note: NoteID
   let place: PagePlace
+  private let frame: Frame
   private let document: Document
   /// The headings of the table of contents: those of levels 2 and 3; one alone is no table.
   private let listed: [Int]
 
-  init(_ site: SiteContext, _ note: NoteID) {
+  init(_ site: SiteContext, _ note: NoteID, in frame: Frame) {
     self.site = site
     self.note = note
-    place = PagePlace(site.corpus.routes[note.index])
+    self.frame = frame
+    place = PagePlace(site.corpus.routes[note.index], beside: frame.place)
     document = site.corpus.documents[note.index]
     let headings = document.headings
     let listed = headings.indices.filter { headings[$0].level == 2 || headings[$0].level == 3 }
     self.listed = listed.count > 1 ? listed : []
   }
 
-  func write(in frame: Frame, to writer: inout HTMLWriter) {
+  func write(to writer: inout HTMLWriter) {
     let topic = site.corpus.places[note.index].map(\.topic) ?? 0
     let isIndex = site.corpus.topics[topic].index == note
     let description = site.description(of: note)
@@ -74,9 +76,9 @@ struct NotePage {
   private func data(_ description: ByteString?, to writer: inout HTMLWriter) {
     writer.data { writer in
       writer.member("@type", name: "Article")
-      writer.member("@id", site.identifier(of: place.route))
+      writer.member("@id") { site.identifier(of: note, to: &$0) }
       writer.member("headline", site.corpus.titles[note.index])
-      writer.member("inLanguage", ByteString(site.language))
+      writer.member("inLanguage", site.language)
       if let description { writer.member("description", description) }
       if let changed = site.dates[note.index] { writer.member("dateModified", changed) }
     }

@@ -14,7 +14,8 @@ enum Breadcrumbs {
       topics.append(topic)
       next = site.corpus.topics[topic].parent
     }
-    write(site, topics: topics.reversed(), at: place, to: &writer)
+    topics.reverse()
+    write(site, topics: topics, at: place, to: &writer)
   }
 
   /// - Parameter topics: from the notes folder on.
@@ -77,7 +78,8 @@ struct EvidenceSection {
     writer.markup("</h2>\n")
     coverage(notes.reduce(into: Coverage()) { $0 += site.verdicts.coverage[$1.note.index] }, to: &writer)
     writer.markup("<p>")
-    let worst = Verdict.worst(of: notes.compactMap { site.verdicts.verdict(of: $0.note) })
+    let verdicts = notes.compactMap { site.verdicts.verdict(of: $0.note) }
+    let worst = verdicts.count == 1 ? verdicts[0] : Verdict.worst(of: verdicts)
     WeakestSupport(verdict: worst, words: site.words).write(to: &writer)
     writer.markup("</p>\n")
     for (note, cards) in notes {

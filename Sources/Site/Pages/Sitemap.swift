@@ -5,13 +5,15 @@ internal import Notes
 /// sitemap.xml and robots.txt, for search engines.
 enum Sitemap {
   /// The sitemap needs absolute addresses (sitemaps.org, protocol 0.9), so that there is none without a base URL.
-  static func pages(of site: SiteContext, routes: [Route]) -> [Page] {
+  ///
+  /// - Parameter routes: of the pages that people read, and of the one of 404 errors.
+  static func pages(of site: SiteContext, routes: @autoclosure () -> [Route]) -> [Page] {
     var robots = "User-agent: *\nAllow: /\n"
     guard let base = site.settings.baseURL else {
       return [Page(route: Route("robots.txt"), bytes: Array(robots.utf8))]
     }
     robots += "Sitemap: \(String(decoding: PercentEncoding.url(base.bytes.bytes), as: UTF8.self))sitemap.xml\n"
-    let files = files(routes.sorted(), of: site)
+    let files = files(routes().filter { $0 != StandardPage.notFound.route }.sorted(), of: site)
     var pages = [Page(route: Route("robots.txt"), bytes: Array(robots.utf8))]
     guard files.count > 1 else { return pages + files.map { Page(route: Route("sitemap.xml"), bytes: $0) } }
     var index = HTMLWriter()
