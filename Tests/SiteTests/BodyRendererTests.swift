@@ -72,7 +72,7 @@ import Testing
   @Test func rendersHeadingsWithPermalinks() throws {
     #expect(
       try body("## 보안 *그룹*")
-        == "<h2 id=\"보안-그룹\">보안 <em>그룹</em><a class=\"permalink\" href=\"#%EB%B3%B4%EC%95%88-%EA%B7%B8%EB%A3%B9\" aria-label=\"Link to this section\"></a></h2>\n"
+        == "<h2 id=\"보안-그룹\">보안 <em>그룹</em><a class=\"permalink\" href=\"#보안-그룹\" aria-label=\"Link to this section\"></a></h2>\n"
     )
   }
 

@@ -69,7 +69,7 @@ import Testing
     let html = try build(Self.notebook).main("glossary.html")
     #expect(html.has("<span class=\"label\">Also called</span> 가상 사설 클라우드</p>"))
     #expect(html.has("<p>More on it.</p>"))
-    #expect(html.has("<span class=\"label\">See also</span> <a href=\"#%EC%84%9C%EB%B8%8C%EB%84%B7\">서브넷</a>"))
+    #expect(html.has("<span class=\"label\">See also</span> <a href=\"#서브넷\">서브넷</a>"))
     #expect(html.has("<span class=\"label\">Used in</span> <a href=\"net/a.html#first\">A</a></p>"))
     #expect(!html.has("aliases:") && !html.has("see:"))
   }

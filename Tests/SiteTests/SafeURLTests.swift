@@ -37,6 +37,40 @@ import Testing
       String(decoding: PercentEncoding.path("a b/100%/c?d#e:f/한".utf8), as: UTF8.self)
         == "a%20b/100%25/c%3Fd%23e%3Af/%ED%95%9C")
   }
+
+  @Test(arguments: [
+    ("한글-1_a.b~/", "한글-1_a.b~/"), ("a b%\"<>&'#?\u{7F}", "a%20b%25%22%3C%3E%26%27%23%3F%7F"),
+    ("🐢e\u{301}", "🐢e\u{301}"),
+    ("", ""),
+  ])
+  func encodesOfAFragmentWhatIsNoCodePointOfAnAddress(id: String, fragment: String) {
+    #expect(String(decoding: Anchor.slug(ByteString(id)).fragment, as: UTF8.self) == fragment)
+    #expect(Anchor.slug(ByteString(id)).identifier.allSatisfy { $0 < 0x80 })
+  }
+
+  /// https://url.spec.whatwg.org/#url-code-points
+  @Test(
+    arguments: [
+      (0x80, false), (0x9F, false), (0xA0, true), (0xFF, true), (0x7FF, true), (0x800, true), (0xD7FF, true),
+      (0xE000, true),
+      (0xFDCF, true), (0xFDD0, false), (0xFDEF, false), (0xFDF0, true), (0xFEFF, true), (0xFFFD, true), (0xFFFE, false),
+      (0xFFFF, false), (0x10000, true), (0x1FFFD, true), (0x1FFFE, false), (0x1FFFF, false), (0x2F800, true),
+      (0x10FFFD, true),
+      (0x10FFFE, false), (0x10FFFF, false),
+    ] as [(UInt32, Bool)])
+  func leavesCodePointsOfAnAddressInAFragment(value: UInt32, isLeft: Bool) throws {
+    let id = ByteString("a\(try #require(Unicode.Scalar(value)))b")
+    let fragment = Anchor.slug(id).fragment
+    #expect(fragment == (isLeft ? id.bytes : PercentEncoding.path(id.bytes)))
+  }
+
+  /// Cut off and other bytes that are no text.
+  @Test(arguments: [[0xC2], [0xEF, 0xB7], [0xF0, 0x9F, 0xBF], [0xFF, 0x41], [0x80, 0x22]] as [[UInt8]])
+  func writesEveryByteOfAFragment(id: [UInt8]) {
+    let fragment = Anchor.slug(ByteString(id)).fragment
+    #expect(fragment.count >= id.count && !fragment.contains(0x22))
+    #expect(fragment.count >= id.count)
+  }
 }
 
 @Suite struct PagePlaceTests {

@@ -92,6 +92,6 @@ extension SiteContext {
   func identifier(of route: Route, _ anchor: Anchor? = nil) -> ByteString {
     let address = absoluteAddress(of: route)?.bytes.bytes ?? PercentEncoding.path(route.path.bytes)
     guard let anchor else { return ByteString(address) }
-    return ByteString(address + [UInt8(ascii: "#")] + anchor.fragment)
+    return ByteString(address + [UInt8(ascii: "#")] + anchor.identifier)
   }
 }

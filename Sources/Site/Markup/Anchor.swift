@@ -40,19 +40,24 @@ package struct Anchor: Hashable, Sendable {
     Anchor(.footnoteReference(footnote, reference, scope: scope))
   }
 
-  /// The id as an address has it, after the `#`.
+  /// The id as an address of a link has it, after the `#`.
   package var fragment: [UInt8] {
     var writer = HTMLWriter()
     writer.fragment(self)
     return writer.bytes
   }
 
-  /// Appends the id, escaped or percent-encoded. What this program names itself is the same in both.
+  /// The same in ASCII, for addresses that other programs than browsers read (RFC 3986).
+  var identifier: [UInt8] {
+    if case .own(let id) = name { PercentEncoding.path(id.bytes) } else { fragment }
+  }
+
+  /// Appends the id, escaped or as an address has it. What this program names itself is the same in both.
   @inline(__always)
-  fileprivate func write(to writer: inout HTMLWriter, isEncoded: Bool) {
+  fileprivate func write(to writer: inout HTMLWriter, isInAddress: Bool) {
     switch name {
     case .own(let id):
-      if isEncoded { writer.encoded(id.bytes) } else { writer.text(id) }
+      if isInAddress { writer.encoded(fragment: id.bytes) } else { writer.text(id) }
     case .part(let part): writer.markup(part.name)
     case .numbered(let part, let number, let scope):
       writer.markup(part.name)
@@ -133,7 +138,7 @@ extension HTMLWriter {
   /// Appends ` id="..."` of a part of a figure's drawing.
   mutating func id(_ figure: Anchor, part: DrawingPart) {
     markup(" id=\"")
-    figure.write(to: &self, isEncoded: false)
+    figure.write(to: &self, isInAddress: false)
     markup(part.suffix)
     markup("\"")
   }
@@ -141,11 +146,11 @@ extension HTMLWriter {
   /// Appends ` aria-labelledby="..."` with the name of a figure's drawing, and its description if it has one.
   mutating func labelled(by figure: Anchor, isDescribed: Bool) {
     markup(" aria-labelledby=\"")
-    figure.write(to: &self, isEncoded: false)
+    figure.write(to: &self, isInAddress: false)
     markup(DrawingPart.name.suffix)
     if isDescribed {
       markup(" ")
-      figure.write(to: &self, isEncoded: false)
+      figure.write(to: &self, isInAddress: false)
       markup(DrawingPart.description.suffix)
     }
     markup("\"")
@@ -155,7 +160,7 @@ extension HTMLWriter {
   @inline(__always)
   package mutating func id(_ anchor: Anchor) {
     markup(" id=\"")
-    anchor.write(to: &self, isEncoded: false)
+    anchor.write(to: &self, isInAddress: false)
     markup("\"")
   }
 
@@ -163,7 +168,7 @@ extension HTMLWriter {
   @inline(__always)
   mutating func attribute(_ name: StaticString, _ anchor: Anchor) {
     open(attribute: name)
-    anchor.write(to: &self, isEncoded: false)
+    anchor.write(to: &self, isInAddress: false)
     markup("\"")
   }
 
@@ -191,7 +196,7 @@ extension HTMLWriter {
   /// Appends an id as an address has it.
   @inline(__always)
   mutating func fragment(_ anchor: Anchor) {
-    anchor.write(to: &self, isEncoded: true)
+    anchor.write(to: &self, isInAddress: true)
   }
 
   /// Appends the end of an address, and the quote behind it.

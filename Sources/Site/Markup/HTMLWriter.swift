@@ -106,9 +106,20 @@ package struct HTMLWriter: ~Copyable {
 
   /// Appends a path of this site, percent-encoded.
   mutating func encoded(_ path: [UInt8]) {
-    reserve(3 * path.count)
-    let place = UnsafeMutableRawBufferPointer(start: room + count, count: 3 * path.count)
+    let place = room(for: 3 * path.count)
     count &+= path.withUnsafeBufferPointer { PercentEncoding.write(path: $0, to: place) }
+  }
+
+  /// Appends an id as an address ends, behind the `#`.
+  mutating func encoded(fragment: [UInt8]) {
+    let place = room(for: 3 * fragment.count)
+    count &+= fragment.withUnsafeBufferPointer { PercentEncoding.write(fragment: $0, to: place) }
+  }
+
+  /// Room for that many bytes, not counted yet.
+  private mutating func room(for bytes: Int) -> UnsafeMutableRawBufferPointer {
+    reserve(bytes)
+    return UnsafeMutableRawBufferPointer(start: room + count, count: bytes)
   }
 
   // MARK: Text

@@ -65,6 +65,56 @@ package enum PercentEncoding {
     return end
   }
 
+  /// Writes an id as the end of an address, behind the `#`, to room for three times its length, and says how long it is
+  /// now. ASCII is encoded as in a path; what is beyond stands for itself as far as it is a URL code point (URL
+  /// Standard, "valid URL string": https://url.spec.whatwg.org/#url-code-points), so that a Korean heading is a third
+  /// as long.
+  static func write(fragment: UnsafeBufferPointer<UInt8>, to room: UnsafeMutableRawBufferPointer) -> Int {
+    var end = 0
+    var index = 0
+    while index < fragment.count {
+      let byte = fragment[index]
+      // Of the first bytes of a character, only C2, EF and F0 to F4 begin some that are none; other bytes follow one.
+      if byte < 0x80 ? isPath(byte) : byte < 0xEF && byte != 0xC2 {
+        room[end] = byte
+        end &+= 1
+        index &+= 1
+        continue
+      }
+      let next = min(index &+ length(ofCharacterBeginningWith: byte), fragment.count)
+      let character = UnsafeBufferPointer(rebasing: fragment[index..<next])
+      if isCodePoint(character) {
+        UnsafeMutableRawBufferPointer(rebasing: room[end...]).copyBytes(from: character)
+        end &+= character.count
+      } else {
+        end &+= write(path: character, to: UnsafeMutableRawBufferPointer(rebasing: room[end...]))
+      }
+      index = next
+    }
+    return end
+  }
+
+  private static func length(ofCharacterBeginningWith byte: UInt8) -> Int {
+    switch byte {
+    case ..<0x80: 1
+    case 0xC2: 2
+    case 0xEF: 3
+    default: 4
+    }
+  }
+
+  /// Whether a character that begins with C2, EF or F0 to F4 is a URL code point: no control, which end at U+009F, and
+  /// no noncharacter, which are U+FDD0 to U+FDEF and the last two of each plane.
+  private static func isCodePoint(_ character: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch (character[0], character.count) {
+    case (0xC2, 2): character[1] >= 0xA0
+    case (0xEF, 3):
+      !(character[1] == 0xB7 && (0x90...0xAF).contains(character[2])) && !(character[1] == 0xBF && character[2] >= 0xBE)
+    case (0xF0..., 4): !(character[1] & 0x0F == 0x0F && character[2] == 0xBF && character[3] >= 0xBE)
+    default: false
+    }
+  }
+
   private static func isPath(_ byte: UInt8) -> Bool {
     byte < 0x80 && (byte < 64 ? keptLow : keptHigh) & (1 << UInt64(byte & 63)) != 0
   }
