@@ -3,6 +3,20 @@
 
 import Dispatch
 
+/// Does one piece of work on this thread while another is done elsewhere: one that waits, as for a process.
+package func concurrently<Here, There: Sendable, Failure: Error>(
+  _ here: () throws(Failure) -> Here, _ there: @escaping @Sendable () -> There
+) throws(Failure) -> (Here, There) {
+  // Written before the group is left, and read after that was waited for.
+  nonisolated(unsafe) var result: There?
+  let group = DispatchGroup()
+  DispatchQueue.global().async(group: group) { result = there() }
+  defer { group.wait() }
+  let done = try here()
+  group.wait()
+  return (done, result!)
+}
+
 extension RandomAccessCollection where Self: Sendable, Element: Sendable {
   /// The results of `transform` for each element, in the elements' order, computed on all cores.
   ///

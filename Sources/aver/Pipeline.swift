@@ -19,14 +19,19 @@ struct Judgement {
   /// Where the bytes of notes and cards stand.
   let places: Places
 
-  /// Reads a notebook and judges it; the parameters are those of the next initializer.
+  /// Reads a notebook and judges it; the parameters are those of the next initializer, but that the date is found while
+  /// the notes are read.
   ///
-  /// - Throws: `DiskError` when the notebook cannot be read, `CommandError` when the site folder makes no sense.
+  /// - Throws: `DiskError` when the notebook cannot be read, `CommandError` when the site folder makes no sense, what
+  ///   finding the date throws.
   init(
-    reading options: NotebookOptions, asOf date: CalendarDate? = nil, baseURL: String? = nil, showsTests: Bool = false,
-    phases: Phases
+    reading options: NotebookOptions, asOf date: @escaping @Sendable () throws -> CalendarDate? = { nil },
+    baseURL: String? = nil, showsTests: Bool = false, phases: Phases
   ) throws {
-    let notebook = try phases.run("reading notes") { try Notebook(reading: options) }
+    let (notebook, date) = try phases.run("reading notes") {
+      let (notebook, date) = try concurrently({ try Notebook(reading: options) }, { Result { try date() } })
+      return (notebook, try date.get())
+    }
     try self.init(of: notebook, asOf: date, baseURL: baseURL, showsTests: showsTests, phases: phases)
   }
 

@@ -1,4 +1,6 @@
+import Foundation
 import Notes
+import Synchronization
 import Testing
 
 @Suite struct ParallelMapTests {
@@ -31,5 +33,31 @@ import Testing
       return place
     }
     #expect(places == (0..<5_120).map { $0 % 10 })
+  }
+
+  @Test func doesOneThingWhileAnotherWaits() {
+    let other = DispatchSemaphore(value: 0)
+    let (here, there) = concurrently(
+      { () -> Int in
+        other.signal()
+        return 1
+      },
+      { other.wait(timeout: .now() + 60) == .success })
+    #expect(here == 1)
+    #expect(there)
+  }
+
+  @Test func waitsForTheOtherWhenOneFails() {
+    let isDone = Atomic(false)
+    #expect(throws: CancellationError.self) {
+      try concurrently(
+        { () throws(CancellationError) in throw CancellationError() },
+        {
+          Thread.sleep(forTimeInterval: 0.05)
+          isDone.store(true, ordering: .sequentiallyConsistent)
+        })
+    }
+    let wasDone = isDone.load(ordering: .sequentiallyConsistent)
+    #expect(wasDone)
   }
 }

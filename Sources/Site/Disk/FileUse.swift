@@ -18,14 +18,18 @@ enum FileUse: Hashable, Sendable {
   /// - Parameter path: relative to the notes folder.
   init(_ path: ByteString) {
     let ending = FileUse.ending(of: path)
-    switch ending {
-    case _ where path == EvidenceLock.path: self = .evidenceLock
-    case _ where path == ReviewLock.path: self = .reviewLock
-    case _ where path == Ratchet.path: self = .ratchet
-    case "md": self = path.hasPrefix("facts/") ? .card : .note
-    case _ where ["md", "markdown"].contains(ending.lowercasedASCII): self = .misnamedNote
-    case _ where FileUse.imageEndings.contains(ending.lowercasedASCII): self = .image
-    case _ where FileUse.attachmentEndings.contains(ending.lowercasedASCII): self = .attachment
+    if ending.elementsEqual("md".utf8) {
+      self = path.hasPrefix("facts/") ? .card : .note
+      return
+    }
+    let lowercased = ByteString(ending.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 })
+    switch path {
+    case EvidenceLock.path: self = .evidenceLock
+    case ReviewLock.path: self = .reviewLock
+    case Ratchet.path: self = .ratchet
+    case _ where ["md", "markdown"].contains(lowercased): self = .misnamedNote
+    case _ where FileUse.imageEndings.contains(lowercased): self = .image
+    case _ where FileUse.attachmentEndings.contains(lowercased): self = .attachment
     default: self = .none
     }
   }
@@ -42,15 +46,10 @@ enum FileUse: Hashable, Sendable {
   ]
 
   /// The bytes after the last dot of the name; none without a dot, or when the name begins with its only one.
-  private static func ending(of path: ByteString) -> ByteString {
-    let name = SplitPath(path).name.bytes
-    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return ByteString() }
-    return ByteString(name[(dot + 1)...])
-  }
-}
-
-extension ByteString {
-  fileprivate var lowercasedASCII: ByteString {
-    ByteString(bytes.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 })
+  private static func ending(of path: ByteString) -> ArraySlice<UInt8> {
+    let slash = path.bytes.lastIndex(of: UInt8(ascii: "/"))
+    let name = path.bytes[(slash.map { $0 + 1 } ?? 0)...]
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return [] }
+    return name[(dot + 1)...]
   }
 }

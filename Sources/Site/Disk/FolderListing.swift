@@ -57,7 +57,7 @@ extension FolderListing.Scope {
   fileprivate func includes(_ name: ByteString) -> Bool {
     switch self {
     case .everything: true
-    case .visible: name.bytes.first != UInt8(ascii: ".") && name != "node_modules"
+    case .visible: name.bytes.first != UInt8(ascii: ".") && !name.bytes.elementsEqual("node_modules".utf8)
     }
   }
 }

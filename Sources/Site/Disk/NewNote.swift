@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 package import Notes
 
 /// A note that is not there yet.

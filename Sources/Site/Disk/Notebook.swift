@@ -80,13 +80,9 @@ package struct Notebook: Sendable {
   ///   publish pages that nobody has seen.
   package init(reading options: NotebookOptions) throws(DiskError) {
     let folder = try Notebook.open(options.notes)
-    let listing = FolderListing(of: folder, scope: .visible)
-    guard !listing.isTooLong else { throw .tooManyFiles(path: options.notes) }
-    if let failure = listing.unreadable.first(where: { $0.path.isEmpty }) {
-      throw .system(.read, path: options.notes, failure.error)
-    }
-    var contents = NotebookContents(listing)
-    contents.read(in: folder)
+    let (contents, dates) = try concurrently(
+      { () throws(DiskError) in try NotebookContents(of: folder, at: options.notes) },
+      { NoteDates(of: options.notes, by: options.git) })
     notes = contents.notes
     cards = contents.cards
     evidenceLock = contents.evidenceLock
@@ -96,7 +92,7 @@ package struct Notebook: Sendable {
     attachments = contents.attachments
     diagnostics = contents.diagnostics.sorted { ($0.path, $0.code.rawValue) < ($1.path, $1.code.rawValue) }
     testResults = Notebook.testResults(in: options.testResults)
-    dates = NoteDates(of: options.notes, by: options.git)
+    self.dates = dates
     let sitePath = options.site ?? options.siteBesideNotes
     if let files = try SiteFolder.files(at: sitePath, isOptional: options.site == nil) {
       site = files

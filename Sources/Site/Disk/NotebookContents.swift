@@ -14,8 +14,22 @@ struct NotebookContents {
   /// What is to be read, in the order of the paths.
   private var requests: [(request: FileReader.Request, use: FileUse)] = []
 
+  /// Lists a folder and reads its files.
+  ///
+  /// - Parameter path: what the folder is called in errors.
+  /// - Throws: `DiskError` when the folder cannot be listed, or has too many files.
+  init(of folder: borrowing Descriptor, at path: ByteString) throws(DiskError) {
+    let listing = FolderListing(of: folder, scope: .visible)
+    guard !listing.isTooLong else { throw .tooManyFiles(path: path) }
+    if let failure = listing.unreadable.first(where: { $0.path.isEmpty }) {
+      throw .system(.read, path: path, failure.error)
+    }
+    self.init(listing)
+    read(in: folder)
+  }
+
   /// Sorts the entries of a listing by use. Reads nothing.
-  init(_ listing: FolderListing) {
+  private init(_ listing: FolderListing) {
     for (path, error) in listing.unreadable { report(.unreadableFolder(path, error)) }
     for path in listing.tooDeep { report(.tooDeep(path)) }
     // A folder whose name is not text is named once, and what is in it is passed over.
@@ -48,7 +62,7 @@ struct NotebookContents {
   }
 
   /// Reads the files that were sorted out.
-  mutating func read(in folder: borrowing Descriptor) {
+  private mutating func read(in folder: borrowing Descriptor) {
     let outcomes = FileReader.read(requests.map(\.request), in: folder)
     for ((request, use), outcome) in zip(requests, outcomes) {
       var bytes: [UInt8] = []

@@ -33,11 +33,12 @@ struct BuildCommand: ParsableCommand {
     CommandMemory.reserve()
     let style = ConsoleStyle.standardError
     let phases = Phases(style: style)
-    let date = try JudgementDate.resolve(option: nil, notes: notesOptions.notes)
     let options = NotebookOptions(
       notes: ByteString(notesOptions.notes), site: siteOptions.folder,
       git: Git(in: ProcessInfo.processInfo.environment))
-    let judgement = try Judgement(reading: options, asOf: date, baseURL: baseURL, showsTests: true, phases: phases)
+    let judgement = try Judgement(
+      reading: options, asOf: { [notes = notesOptions.notes] in try JudgementDate.resolve(option: nil, notes: notes) },
+      baseURL: baseURL, showsTests: true, phases: phases)
     CommandMemory.keep(judgement)
     let drawings = judgement.drawings(phases: phases)
     let diagnostics = judgement.diagnosticList(adding: drawings.diagnostics)

@@ -21,8 +21,10 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     CommandMemory.reserve()
     let style = ConsoleStyle.standardError
-    let date = try JudgementDate.resolve(option: asOf, notes: notesOptions.notes)
-    let judgement = try Judgement(reading: notesOptions.notebook, asOf: date, phases: Phases(style: style))
+    let judgement = try Judgement(
+      reading: notesOptions.notebook,
+      asOf: { [notes = notesOptions.notes, asOf] in try JudgementDate.resolve(option: asOf, notes: notes) },
+      phases: Phases(style: style))
     CommandMemory.keep(judgement)
     let diagnostics = judgement.diagnosticList(raising: audit ? [.staleFact] : [])
     switch format {

@@ -15,8 +15,10 @@ struct FactsCommand: ParsableCommand {
   var prefix = ""
 
   func run() throws {
-    let date = try JudgementDate.resolve(option: nil, notes: notesOptions.notes)
-    let judgement = try Judgement(reading: notesOptions.notebook, asOf: date, phases: Phases(style: .standardError))
+    let judgement = try Judgement(
+      reading: notesOptions.notebook,
+      asOf: { [notes = notesOptions.notes] in try JudgementDate.resolve(option: nil, notes: notes) },
+      phases: Phases(style: .standardError))
     let records = judgement.verdicts.facts.indices
       .filter { judgement.verdicts.facts[$0].id.text.bytes.starts(with: prefix.utf8) }
       .map { FactRecord($0, in: judgement) }
