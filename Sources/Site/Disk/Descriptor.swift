@@ -180,8 +180,9 @@ extension Descriptor {
       // The name is behind the fixed part of the entry; the imported field would copy all of its 256 bytes or more.
       let start = UnsafeRawPointer(entry) + MemoryLayout<dirent>.offset(of: \.d_name)!
       let name = start.assumingMemoryBound(to: UInt8.self)
-      let bytes = ByteString(UnsafeBufferPointer(start: name, count: strlen(start.assumingMemoryBound(to: CChar.self))))
-      if bytes == "." || bytes == ".." { continue }
+      let count = strlen(start.assumingMemoryBound(to: CChar.self))
+      if name[0] == UInt8(ascii: "."), count == 1 || (count == 2 && name[1] == UInt8(ascii: ".")) { continue }
+      let bytes = ByteString(UnsafeBufferPointer(start: name, count: count))
       if let kind = FileKind(entryType: Int32(entry.pointee.d_type)) {
         entries.append((bytes, kind))
       } else {

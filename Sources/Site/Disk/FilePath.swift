@@ -12,9 +12,24 @@ struct SplitPath {
     folder = slash.map { ByteString(path.bytes[..<$0]) } ?? ByteString()
     name = slash.map { ByteString(path.bytes[($0 + 1)...]) } ?? path
   }
+
+  /// The name alone, lent.
+  static func name(of path: ByteString) -> ArraySlice<UInt8> {
+    path.bytes[(path.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
+  }
 }
 
 extension ByteString {
+  /// The path of something in this folder.
+  func appending(_ path: ByteString) -> ByteString {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count + 1 + path.count)
+    bytes += self.bytes
+    bytes.append(UInt8(ascii: "/"))
+    bytes += path.bytes
+    return ByteString(bytes)
+  }
+
   /// The bytes as text, so that a reader can name the file: each one that is not part of well-formed UTF-8 as `\xNN`,
   /// and each character that changes how others are shown as `\u{NNNN}`.
   package var shown: String {

@@ -39,7 +39,7 @@ struct FileReader {
 
   private static func read(_ request: Request, in folder: borrowing Descriptor) -> Outcome {
     do throws(SystemError) {
-      let file = try folder.file(named: SplitPath(request.path).name)
+      let file = try folder.file(named: ByteString(SplitPath.name(of: request.path)))
       let status = try file.status()
       guard status.kind == .file else { return .notRegular }
       guard status.size <= request.limit else { return .tooLarge(bytes: status.size) }

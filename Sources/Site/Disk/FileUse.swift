@@ -47,8 +47,7 @@ enum FileUse: Hashable, Sendable {
 
   /// The bytes after the last dot of the name; none without a dot, or when the name begins with its only one.
   private static func ending(of path: ByteString) -> ArraySlice<UInt8> {
-    let slash = path.bytes.lastIndex(of: UInt8(ascii: "/"))
-    let name = path.bytes[(slash.map { $0 + 1 } ?? 0)...]
+    let name = SplitPath.name(of: path)
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return [] }
     return name[(dot + 1)...]
   }

@@ -38,7 +38,7 @@ struct FolderListing: Sendable {
             isTooLong = true
             return
           }
-          let path = path.isEmpty ? name : ByteString(path.bytes + [UInt8(ascii: "/")] + name.bytes)
+          let path = path.isEmpty ? name : path.appending(name)
           entries.append(Entry(path: path, kind: kind))
           if kind != .folder { continue }
           if depth < Limit.folderDepth { pending.append((path, depth + 1)) } else { tooDeep.append(path) }
@@ -47,7 +47,8 @@ struct FolderListing: Sendable {
         unreadable.append((path, error))
       }
     }
-    entries.sort { $0.path < $1.path }
+    // Places are sorted, which have no owners to count while they change about.
+    entries = entries.indices.sorted { entries[$0].path < entries[$1].path }.map { entries[$0] }
     unreadable.sort { $0.path < $1.path }
     tooDeep.sort()
   }

@@ -20,17 +20,20 @@ struct SiteFiles: Sendable {
   /// - Throws: `unsafeRoute` or `routeClash`. Links and routes are checked long before; that nothing is written
   ///   outside of the output must not rest on it.
   init(_ pages: [Page], copying copies: [CopiedFile]) throws(DiskError) {
-    var given = pages.map { File(route: $0.route.path, content: .page($0)) }
-    given += copies.map { File(route: $0.route.path, content: .copy(of: $0.source)) }
+    let routes = pages.map(\.route.path) + copies.map(\.route.path)
     // Places are sorted, which have no owners to count while they change about.
-    let files = given.indices.sorted { given[$0].route < given[$1].route }.map { given[$0] }
-    for (file, next) in zip(files, files.dropFirst()) where file.route == next.route {
-      throw .routeClash(file.route)
+    let places = routes.indices.sorted { routes[$0] < routes[$1] }
+    for (place, next) in zip(places, places.dropFirst()) where routes[place] == routes[next] {
+      throw .routeClash(routes[place])
     }
-    if let file = files.first(where: { !SiteFiles.isSafe($0.route) }) { throw .unsafeRoute(file.route) }
-    let folders = SiteFiles.folders(of: files)
-    if let file = files.first(where: { folders.contains($0.route) }) { throw .routeClash(file.route) }
-    self.files = files
+    if let place = places.first(where: { !SiteFiles.isSafe(routes[$0]) }) { throw .unsafeRoute(routes[place]) }
+    let folders = SiteFiles.folders(of: places.lazy.map { routes[$0] })
+    if let place = places.first(where: { folders.contains(routes[$0]) }) { throw .routeClash(routes[place]) }
+    files = places.map { place in
+      File(
+        route: routes[place],
+        content: place < pages.count ? .page(pages[place]) : .copy(of: copies[place - pages.count].source))
+    }
     self.folders = folders.sorted()
   }
 
@@ -60,12 +63,12 @@ struct SiteFiles: Sendable {
   }
 
   /// Every folder above a file. Sorted files of one folder follow each other, so that most are the one before.
-  private static func folders(of files: [File]) -> Set<ByteString> {
+  private static func folders(of routes: some Sequence<ByteString>) -> Set<ByteString> {
     var folders: Set<ByteString> = []
     var last: ArraySlice<UInt8> = []
-    for file in files {
-      guard let slash = file.route.bytes.lastIndex(of: UInt8(ascii: "/")) else { continue }
-      var folder = file.route.bytes[..<slash]
+    for route in routes {
+      guard let slash = route.bytes.lastIndex(of: UInt8(ascii: "/")) else { continue }
+      var folder = route.bytes[..<slash]
       if folder == last { continue }
       last = folder
       while folders.insert(ByteString(folder)).inserted, let slash = folder.lastIndex(of: UInt8(ascii: "/")) {
