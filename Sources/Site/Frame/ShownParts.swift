@@ -16,24 +16,19 @@ struct ShownParts: Sendable {
   /// Those of each note that is not shown whole, or has footnotes.
   static func all(of corpus: Corpus) -> [ShownParts?] {
     let terms = Dictionary(grouping: corpus.glossary.terms, by: \.note)
+    let home = corpus.topics.first?.index
     return corpus.documents.indices.parallelMap { index in
-      ShownParts(of: NoteID(index), terms: terms[NoteID(index)] ?? [], in: corpus)
+      let (note, document) = (NoteID(index), corpus.documents[index])
+      if corpus.places[index] == nil { return ShownParts(of: terms[note] ?? [], in: document) }
+      let hiddenTitle = note == home ? document.titleNode : nil
+      return hiddenTitle == nil && document.footnotes.isEmpty ? nil : ShownParts(of: document, without: hiddenTitle)
     }
   }
 
-  /// Nil when the whole note is shown and has no footnote.
-  ///
-  /// - Parameter terms: those of the note.
-  private init?(of note: NoteID, terms: [Term], in corpus: Corpus) {
-    let document = corpus.documents[note.index]
-    let isEntries = corpus.places[note.index] == nil
-    let hiddenTitle = corpus.topics.first?.index == note ? document.titleNode : nil
-    guard isEntries || hiddenTitle != nil || !document.footnotes.isEmpty else { return nil }
+  /// What the note's own page shows.
+  private init(of document: Document, without title: NodeIndex?) {
     let end = NodeIndex(document.nodes.count)
-    let bodies: [Range<NodeIndex>] =
-      isEntries
-      ? terms.flatMap { $0.shownNodes(of: document) }
-      : hiddenTitle.map { [0..<$0, document.nodes[Int($0)].end..<end].filter { !$0.isEmpty } } ?? [0..<end]
+    let bodies = title.map { [0..<$0, document.nodes[Int($0)].end..<end].filter { !$0.isEmpty } } ?? [0..<end]
     self.init(bodies: bodies, of: document)
   }
 

@@ -29,6 +29,12 @@ struct CountsTable: ~Copyable {
     writer.markup("</a></th>")
   }
 
+  mutating func begin(_ place: PagePlace, _ note: NoteID) {
+    writer.markup("<tr><th scope=\"row\">")
+    TopicList.link(site, to: note, at: place, to: &writer)
+    writer.markup("</th>")
+  }
+
   mutating func end() {
     writer.markup("</tr>\n")
   }
@@ -51,12 +57,15 @@ struct CountsTable: ~Copyable {
     writer.markup("</td>")
   }
 
-  /// A cell of words; empty for none.
-  mutating func cell(words: [Word]) {
+  /// A cell of what was found on each axis; empty for nothing.
+  mutating func cell(_ verdict: Verdict?) {
     writer.markup("<td class=\"standing-cell\">")
-    for (index, word) in words.enumerated() {
-      if index > 0 { writer.markup(" · ") }
-      site.words.write(whole: word, to: &writer)
+    if let verdict {
+      site.words.write(whole: .of(verdict.text), to: &writer)
+      writer.markup(" · ")
+      site.words.write(whole: .of(verdict.support), to: &writer)
+      writer.markup(" · ")
+      site.words.write(whole: .of(verdict.time), to: &writer)
     }
     writer.markup("</td>")
   }

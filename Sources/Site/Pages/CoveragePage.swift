@@ -45,7 +45,7 @@ struct CoveragePage {
   private func table(at place: PagePlace, _ total: Coverage, to writer: inout HTMLWriter) {
     var table = CountsTable(site, [.noteColumn, .numbers, .claimed, .exempt, .unclaimed, .status], to: writer)
     for note in notes {
-      table.begin(place, site.addresses.notes[note.index], site.corpus.titles[note.index])
+      table.begin(place, note)
       table.cells(site.verdicts.coverage[note.index])
       table.cell(site.verdicts.verdict(of: note))
       table.end()
@@ -61,11 +61,5 @@ struct CoveragePage {
     table.cells(total)
     table.cell(site.verdicts.verdict)
     writer = table.finish()
-  }
-}
-
-extension CountsTable {
-  fileprivate mutating func cell(_ verdict: Verdict?) {
-    cell(words: verdict.map { [.of($0.text), .of($0.support), .of($0.time)] } ?? [])
   }
 }
