@@ -74,6 +74,15 @@ package enum PercentEncoding {
     var index = 0
     while index < fragment.count {
       let byte = fragment[index]
+      // U+0800 to U+EFFF, Hangul among them.
+      if 0xE0..<0xEF ~= byte, index &+ 3 <= fragment.count, fragment[index &+ 1] & fragment[index &+ 2] >= 0x80 {
+        room[end] = byte
+        room[end &+ 1] = fragment[index &+ 1]
+        room[end &+ 2] = fragment[index &+ 2]
+        end &+= 3
+        index &+= 3
+        continue
+      }
       // Of the first bytes of a character, only C2, EF and F0 to F4 begin some that are none; other bytes follow one.
       if byte < 0x80 ? isPath(byte) : byte < 0xEF && byte != 0xC2 {
         room[end] = byte
@@ -104,14 +113,16 @@ package enum PercentEncoding {
   }
 
   /// Whether a character that begins with C2, EF or F0 to F4 is a URL code point: no control, which end at U+009F, and
-  /// no noncharacter, which are U+FDD0 to U+FDEF and the last two of each plane.
+  /// no noncharacter, which are U+FDD0 to U+FDEF and the last two of each plane. What is no UTF-8 is none.
   private static func isCodePoint(_ character: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard character.dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }) else { return false }
     switch (character[0], character.count) {
-    case (0xC2, 2): character[1] >= 0xA0
+    case (0xC2, 2): return character[1] >= 0xA0
     case (0xEF, 3):
-      !(character[1] == 0xB7 && (0x90...0xAF).contains(character[2])) && !(character[1] == 0xBF && character[2] >= 0xBE)
-    case (0xF0..., 4): !(character[1] & 0x0F == 0x0F && character[2] == 0xBF && character[3] >= 0xBE)
-    default: false
+      return !(character[1] == 0xB7 && (0x90...0xAF).contains(character[2]))
+        && !(character[1] == 0xBF && character[2] >= 0xBE)
+    case (0xF0..., 4): return !(character[1] & 0x0F == 0x0F && character[2] == 0xBF && character[3] >= 0xBE)
+    default: return false
     }
   }
 
