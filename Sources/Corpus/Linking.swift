@@ -34,10 +34,10 @@ extension Corpus {
     let diagrams = PlacedDiagram.all(of: documents, imageIndex, images)
     let reader = GlossaryReader(documents, notes: plan.glossary)
     let glossaryLinker = GlossaryLinker(reader.terms, names: reader.names)
-    let (mentions, uses) = documents.indices.parallelUnzip(with: { GlossaryLinker.Scratch() }) { scratch, note in
+    let (mentions, uses) = documents.indices.parallelUnzip(with: { Scratch() }) { scratch, note in
       (
-        BacklinkFinder.links(from: note, documents[note], links[note]),
-        glossaryLinker.uses(in: documents[note], NoteID(note), &scratch)
+        BacklinkFinder.links(from: note, documents[note], links[note], &scratch.links),
+        glossaryLinker.uses(in: documents[note], NoteID(note), &scratch.terms)
       )
     }
 
@@ -57,6 +57,12 @@ extension Corpus {
     diagnostics =
       (plan.diagnostics + fileRoutes.diagnostics + files.diagnostics + resolver.diagnostics + imageLinker.diagnostics
       + reader.diagnostics + diagrams.flatMap(\.diagram.diagnostics)).sorted(by: Diagnostic.precedes)
+  }
+
+  /// What one note after the other needs while it is looked through.
+  private struct Scratch: ~Copyable {
+    var links = BacklinkFinder.Scratch()
+    var terms = GlossaryLinker.Scratch()
   }
 
   /// The notes by the bytes of their paths, and of their own where two have one path.

@@ -97,10 +97,13 @@ struct BacklinkTests {
         marked.utf8.distance(from: marked.utf8.startIndex, to: $0) - 1
       } ?? 0
     let block = marked.utf8.filter { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }
-    let sentence = block.withUnsafeBufferPointer { Sentence(around: start..<end, in: $0) }
-    let text = sentence.text.bytes
-    let mention = sentence.mention.range
-    let shown = text[..<mention.lowerBound] + [0x5B] + text[mention] + [0x5D] + text[mention.upperBound...]
+    // Behind other sentences.
+    var text = Array("앞.".utf8)
+    let sentence = block.withUnsafeBufferPointer { Sentence(around: start..<end, in: $0, addedTo: &text) }
+    let (whole, mention) = (sentence.text.range, sentence.mention.range)
+    #expect(whole.upperBound == text.count)
+    let (before, after) = (text[whole.lowerBound..<mention.lowerBound], text[mention.upperBound..<whole.upperBound])
+    let shown = before + [0x5B] + text[mention] + [0x5D] + after
     return String(decoding: shown, as: UTF8.self)
   }
 }

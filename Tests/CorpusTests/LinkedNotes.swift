@@ -72,9 +72,9 @@ private func describe(_ target: LinkTarget, in corpus: Corpus) -> String {
 /// The mention stands in brackets.
 private func backlinks(to note: Int, in corpus: Corpus) -> [String] {
   corpus.backlinks[note].map { backlink in
-    let sentence = backlink.sentence.bytes
-    let mention = backlink.mention.range
-    let shown = sentence[..<mention.lowerBound] + [0x5B] + sentence[mention] + [0x5D] + sentence[mention.upperBound...]
+    let (text, sentence, mention) = (backlink.text, backlink.sentence, backlink.mention)
+    let (before, after) = (sentence.lowerBound..<mention.lowerBound, mention.upperBound..<sentence.upperBound)
+    let shown = text[before] + [0x5B] + text[mention] + [0x5D] + text[after]
     return "\(corpus.documents[note].path) <- \(corpus.path(of: backlink.source)): \(ByteString(shown))"
   }
 }

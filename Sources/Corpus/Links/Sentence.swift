@@ -2,23 +2,26 @@ internal import Notes
 
 /// A sentence cut out of a block's plain text, around a mention.
 struct Sentence {
-  var text: ByteString
-  /// The mention's bytes in `text`.
-  var mention: SourceSpan
+  /// Where it stands in the bytes to which it was added.
+  let text: SourceSpan
+  /// The mention, in the same bytes.
+  let mention: SourceSpan
 
   private static let ellipsis = Array("…".utf8)
 
   /// - Parameters:
   ///   - block: the plain text of a paragraph, heading or cell.
   ///   - mention: the bytes of the mention in it.
+  ///   - bytes: to which the sentence is added.
   ///
   /// No more than `Limit.sentenceBytes` around the mention are looked at, so that a million mentions in one block
   /// cost no more than a million sentences.
-  init(around mention: Range<Int>, in block: UnsafeBufferPointer<UInt8>) {
+  init(around mention: Range<Int>, in block: UnsafeBufferPointer<UInt8>, addedTo bytes: inout [UInt8]) {
     let room = max(16, (Limit.sentenceBytes - mention.count) / 2)
     let (start, isCutBefore) = Sentence.start(before: mention.lowerBound, in: block, room: room)
     let (end, isCutAfter) = Sentence.end(after: mention.upperBound, in: block, room: room)
-    var bytes = isCutBefore ? Sentence.ellipsis : []
+    let first = bytes.count
+    if isCutBefore { bytes += Sentence.ellipsis }
     let offset = bytes.count - start
     var words = mention
     var isCutInside = false
@@ -29,9 +32,9 @@ struct Sentence {
       words = mention.lowerBound..<limit
       isCutInside = true
     }
-    bytes += block[start..<(isCutInside ? words.upperBound : end)]
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: block[start..<(isCutInside ? words.upperBound : end)]))
     if isCutInside || isCutAfter { bytes += Sentence.ellipsis }
-    text = ByteString(bytes)
+    text = SourceSpan(first..<bytes.count)
     self.mention = SourceSpan((words.lowerBound + offset)..<(words.upperBound + offset))
   }
 
@@ -39,12 +42,13 @@ struct Sentence {
   private static func start(
     before mention: Int, in block: UnsafeBufferPointer<UInt8>, room: Int
   ) -> (index: Int, isCut: Bool) {
+    let last = max(1, mention - room)
     var index = mention
-    while index > 0, mention - index <= room {
+    while index >= last {
       if index < block.count, ASCII.isSpace(block[index]), isSentenceEnd(before: index, in: block) {
         return (skipSpaces(from: index, to: mention, in: block), false)
       }
-      index -= 1
+      index &-= 1
     }
     if index == 0 { return (skipSpaces(from: 0, to: mention, in: block), false) }
     // Forward again to the first whole word that fits.
@@ -58,12 +62,13 @@ struct Sentence {
   private static func end(
     after mention: Int, in block: UnsafeBufferPointer<UInt8>, room: Int
   ) -> (index: Int, isCut: Bool) {
+    let limit = min(block.count, mention + room + 1)
     var index = mention
-    while index < block.count, index - mention <= room {
+    while index < limit {
       if ASCII.isSpace(block[index]), isSentenceEnd(before: index, in: block) {
         return (trimSpaces(to: index, from: mention, in: block), false)
       }
-      index += 1
+      index &+= 1
     }
     if index == block.count { return (trimSpaces(to: index, from: mention, in: block), false) }
     let cut = wordEnd(before: mention + room, in: block, after: mention)
@@ -99,6 +104,8 @@ struct Sentence {
   /// the points of `3.5`, `example.com` and `Node.js` end none, nor does that of an abbreviation.
   private static func isSentenceEnd(before index: Int, in block: UnsafeBufferPointer<UInt8>) -> Bool {
     guard index > 0, !ASCII.isSpace(block[index - 1]) else { return false }
+    // Nearly always it is a syllable that stands there, or a letter.
+    if index >= 3, block[index - 1] >= 0x80, CodePoint.isSyllable(block, at: index - 3) { return false }
     var end = index
     for _ in 0..<4 {
       guard let point = CodePoint.decode(block, before: end), isCloser(point.value) else { break }

@@ -74,15 +74,14 @@ enum BacklinkList {
 
   /// A sentence that is only the link's own words says nothing more than the title does.
   private static func sentence(_ backlink: Backlink, to writer: inout HTMLWriter) {
-    let bytes = backlink.sentence.bytes
-    let mention = backlink.mention.range
-    guard mention.count < bytes.count, mention.upperBound <= bytes.count else { return }
+    let (text, sentence, mention) = (backlink.text, backlink.sentence, backlink.mention)
+    guard mention.count < sentence.count, mention.upperBound <= sentence.upperBound else { return }
     writer.markup("<p>")
-    writer.text(bytes, 0..<mention.lowerBound)
+    writer.text(text, sentence.lowerBound..<mention.lowerBound)
     writer.markup("<mark>")
-    writer.text(bytes, mention)
+    writer.text(text, mention)
     writer.markup("</mark>")
-    writer.text(bytes, mention.upperBound..<bytes.count)
+    writer.text(text, mention.upperBound..<sentence.upperBound)
     writer.markup("</p>\n")
   }
 }
