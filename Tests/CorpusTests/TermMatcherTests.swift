@@ -29,13 +29,7 @@ struct TermMatcherTests {
     let matcher = TermMatcher([TermMatcher.Name("NAT", term: 0), TermMatcher.Name("NAT gateway", term: 1)])
     let text = Array("NAT gateways".utf8)
     func matches(_ pieces: [Range<Int>]) -> [Range<Int>] {
-      var matches: [Range<Int>] = []
-      var scratch = TermMatcher.Scratch()
-      for piece in pieces {
-        text.withUnsafeBufferPointer { matcher.scan($0, piece, into: &scratch) }
-        matches += scratch.matches.map(\.range)
-      }
-      return matches
+      text.withUnsafeBufferPointer { text in pieces.flatMap { matcher.matches(in: text, $0) } }.map(\.range)
     }
     #expect(matches([0..<12]) == [0..<12])
     #expect(matches([0..<3, 3..<12]) == [0..<3])

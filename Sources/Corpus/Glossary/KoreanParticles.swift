@@ -64,13 +64,21 @@ enum KoreanParticles {
   /// The syllables of such a word without its particles; nil for other words.
   static func lookalike(_ word: Syllables) -> Int? {
     guard word.count > 0 else { return nil }
-    return lookalikeTable[word[0]]?.first { lookalike in
+    // Few words begin as one of them does.
+    let first = word[0]
+    guard lookalikeFirsts[Int(first >> 6 & 0xFF)] >> UInt64(first & 0x3F) & 1 != 0 else { return nil }
+    return lookalikeTable[first]?.first { lookalike in
       word.starts(with: lookalike)
         && follow(word.dropFirst(lookalike.count), noun: lookalike.last, isShort: lookalike.count == 1)
     }?.count
   }
 
   private static let grammarTable = ParticleTable(parsing: grammar)
+
+  /// A bit for each first syllable, by its last 14 bits.
+  private static let lookalikeFirsts = lookalikeTable.keys.reduce(into: [UInt64](repeating: 0, count: 256)) {
+    $0[Int($1 >> 6 & 0xFF)] |= 1 << UInt64($1 & 0x3F)
+  }
 
   /// The syllables of each, by the first one.
   private static let lookalikeTable = Dictionary(

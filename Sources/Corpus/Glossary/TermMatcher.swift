@@ -31,16 +31,8 @@ struct TermMatcher: Sendable {
     var term: Int
   }
 
-  /// What a scan found, and what it needs while it runs; kept by the caller from text to text.
-  struct Scratch {
-    /// The terms of the text scanned last, in order, none within another.
-    fileprivate(set) var matches: [Match] = []
-    /// The names that stand at the place at hand.
-    fileprivate var found: [(name: Int, end: Int)] = []
-  }
-
   /// What is asked of a name that was found.
-  private struct Found {
+  fileprivate struct Found {
     let term: Int
     let isExact: Bool
     let head: WordEdge
@@ -72,74 +64,98 @@ struct TermMatcher: Sendable {
   }
 
   /// All terms in a text, in order, none within another.
-  func matches(in text: UnsafeBufferPointer<UInt8>) -> [Match] {
-    var scratch = Scratch()
-    scan(text, 0..<text.count, into: &scratch)
-    return scratch.matches
+  func matches(in text: UnsafeBufferPointer<UInt8>) -> [Match] { matches(in: text, 0..<text.count) }
+
+  /// All terms of a piece of a text, which hold nothing of what is around it; that is context.
+  func matches(in text: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>) -> [Match] {
+    withReader { reader in
+      var matches: [Match] = []
+      var found: [(name: Int, end: Int)] = []
+      guard let first = reader.firstWord(in: text, piece) else { return [] }
+      reader.scan(text, piece, from: first, &found) { matches.append($0) }
+      return matches
+    }
   }
 
-  /// Finds the terms of a piece of a text, which hold nothing of what is around it; that is context.
-  func scan(_ text: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>, into scratch: inout Scratch) {
-    if !scratch.matches.isEmpty { scratch.matches.removeAll(keepingCapacity: true) }
-    trie.withFilter { filter in
-      var words = WordStarts(of: text, piece, filter)
-      while let start = words.next() {
-        trie.names(at: start, in: text, until: piece.upperBound, into: &scratch.found)
-        while let (index, end) = scratch.found.popLast() {
+  /// The names as a search asks for them. Borrowed: must not outlive the call in which it was made.
+  struct Reader {
+    fileprivate let names: UnsafeBufferPointer<Found>
+    fileprivate let exactBytes: UnsafeBufferPointer<UInt8>
+    fileprivate let trie: TermTrie.Reader
+
+    /// Where a word begins and ends that may be a name, and what it ends with.
+    typealias Word = (start: Int, end: Int, edge: WordEdge)
+
+    /// The first word of a piece of a text that may be a name; nil for most pieces.
+    @inline(__always)
+    func firstWord(in text: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>) -> Word? {
+      let before = piece.lowerBound == 0 ? .other : WordEdge(before: piece.lowerBound, in: text)
+      return trie.nextWord(in: text, piece, after: before)
+    }
+
+    /// Finds the terms of a piece of a text, in order.
+    ///
+    /// - Parameters:
+    ///   - first: the first word of the piece that may be one.
+    ///   - found: room for the names that stand at the place at hand.
+    @inline(__always)
+    func scan(
+      _ text: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>, from first: Word, _ found: inout [(name: Int, end: Int)],
+      _ body: (Match) -> Void
+    ) {
+      var next: Word? = first
+      while var word = next {
+        trie.names(at: word.start, in: text, until: piece.upperBound, into: &found)
+        while let (index, end) = found.popLast() {
           let name = names[index]
-          guard let end = wordEnd(of: name, start..<end, in: text, limit: piece.upperBound) else { continue }
-          scratch.matches.append(Match(range: start..<end, term: name.term))
-          words.resume(at: end)
+          guard let end = wordEnd(of: name, word.start..<end, in: text, limit: piece.upperBound) else { continue }
+          body(Match(range: word.start..<end, term: name.term))
+          (word.end, word.edge) = (end, WordEdge(before: end, in: text))
           break
         }
+        next = trie.nextWord(in: text, word.end..<piece.upperBound, after: word.edge)
+      }
+    }
+
+    /// Where the word that a name stands in ends, an English plural included and Korean particles not; nil when the
+    /// name is only a part of a longer word.
+    private func wordEnd(of name: Found, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
+      if name.isExact, !text[range].elementsEqual(exactBytes[name.bytes]) { return nil }
+      let context = WordContext(text)
+      guard context.isWordStart(range.lowerBound, head: name.head) else { return nil }
+      if context.isWordEnd(range.upperBound, of: range, tail: name.tail) { return range.upperBound }
+      let plural = context.pluralEnd(range)
+      guard name.tail == .latin, let plural, plural <= limit, context.isWordEnd(plural, of: range, tail: .latin) else {
+        return nil
+      }
+      return plural
+    }
+  }
+
+  /// Calls `body` with the names.
+  @inline(__always)
+  func withReader<Result>(_ body: (Reader) -> Result) -> Result {
+    names.withUnsafeBufferPointer { names in
+      exactBytes.withUnsafeBufferPointer { exactBytes in
+        trie.withReader { body(Reader(names: names, exactBytes: exactBytes, trie: $0)) }
       }
     }
   }
-
-  /// Where the word that a name stands in ends, an English plural included and Korean particles not; nil when the
-  /// name is only a part of a longer word.
-  private func wordEnd(of name: Found, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
-    if name.isExact, !text[range].elementsEqual(exactBytes[name.bytes]) { return nil }
-    let context = WordContext(text)
-    guard context.isWordStart(range.lowerBound, head: name.head) else { return nil }
-    if context.isWordEnd(range.upperBound, of: range, tail: name.tail) { return range.upperBound }
-    let plural = context.pluralEnd(range)
-    guard name.tail == .latin, let plural, plural <= limit, context.isWordEnd(plural, of: range, tail: .latin) else {
-      return nil
-    }
-    return plural
-  }
 }
 
-/// Finds the places in a piece of a text at which a word begins with a character that a name begins with.
-///
-/// Apart from the rest of the matcher, so that what one step needs stays in registers: most words are none.
-private struct WordStarts {
-  private let text: UnsafeBufferPointer<UInt8>
-  private let limit: Int
-  private let filter: TermTrie.Filter
-  private var index: Int
-  /// What stands before `index`.
-  private var before: WordEdge
-
-  init(of text: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>, _ filter: TermTrie.Filter) {
-    self.text = text
-    self.filter = filter
-    limit = piece.upperBound
-    index = piece.lowerBound
-    before = WordEdge(before: index, in: text)
-  }
-
-  /// Goes on where a name ends.
-  mutating func resume(at end: Int) {
-    index = end
-    before = WordEdge(before: end, in: text)
-  }
-
-  /// The next such place. A word is entered at its beginning only.
+extension TermTrie.Reader {
+  /// The next word in a part of a text that begins as a name does. A word is entered at its beginning only.
+  ///
+  /// Apart from the rest of the matcher, so that what one step needs stays in registers: most words are none.
+  ///
+  /// - Parameter edge: what stands before the part.
   @inline(never)
-  mutating func next() -> Int? {
-    while index < limit {
+  fileprivate func nextWord(
+    in text: UnsafeBufferPointer<UInt8>, _ part: Range<Int>, after edge: WordEdge
+  ) -> TermMatcher.Reader.Word? {
+    var index = part.lowerBound
+    var before = edge
+    while index < part.upperBound {
       let byte = text[index]
       // Between most words there is a space and nothing else, and no name begins with one.
       if byte == UInt8(ascii: " ") {
@@ -148,17 +164,19 @@ private struct WordStarts {
         continue
       }
       let start = index
-      let edge = passRun(byte)
+      let edge = passRun(byte, in: text, &index, part.upperBound)
       let isEntered = edge == .other || edge != before
       before = edge
-      if isEntered, filter.mayHaveName(at: start, in: text) { return start }
+      if isEntered, mayHaveName(at: start, in: text) { return (start, index, edge) }
     }
     return nil
   }
 
   /// Passes the run of one script that begins with a byte; anything else is a run of one code point.
   @inline(__always)
-  private mutating func passRun(_ byte: UInt8) -> WordEdge {
+  private func passRun(
+    _ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ limit: Int
+  ) -> WordEdge {
     let start = index
     if byte < 0x80 {
       index &+= 1
