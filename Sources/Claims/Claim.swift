@@ -14,14 +14,12 @@ package struct Claim: Sendable {
   /// What the statement asserts, as indices into `Verdicts.facts`, in the comment's order and each once. An id that no
   /// card has is not among them.
   package let facts: [Int]
-  /// The numbers of the statement and the facets they name.
-  package let bindings: [Binding]
   /// How many members of a fact's set the statement lists, by index of the fact; only of facts of which it lists some.
   package let listed: [Int: Int]
   /// The worst of the statement's results.
   package let text: TextVerdict
 
-  /// A number of the statement and the value it is compared with.
+  /// A number of the statement and the value it is compared with; see `Verdicts.bindings(in:of:)`.
   package struct Binding: Sendable {
     /// The number with its unit in the source.
     package let span: SourceSpan

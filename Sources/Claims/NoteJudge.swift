@@ -4,6 +4,8 @@ internal import Notes
 /// What became of the statements and numbers of one note.
 struct NoteJudgement: Sendable {
   fileprivate(set) var claims: [Claim] = []
+  /// For each of the claims, the numbers that it compares, where they are kept.
+  fileprivate(set) var bindings: [[Claim.Binding]] = []
   fileprivate(set) var coverage = Coverage()
   fileprivate(set) var problems: [ClaimProblem] = []
   /// The result of each claim on each fact.
@@ -22,9 +24,14 @@ struct NoteJudgement: Sendable {
 
   /// Judges one note alone.
   ///
-  /// - Parameter scope: where the blocks begin whose statements are judged; the whole note when nil.
-  init(of document: Document, _ note: NoteID, _ table: FactTable, within scope: Range<UInt32>? = nil) {
-    var judge = NoteJudge(table)
+  /// - Parameters:
+  ///   - scope: where the blocks begin whose statements are judged; the whole note when nil.
+  ///   - keepsBindings: whether to keep the numbers that claims compare.
+  init(
+    of document: Document, _ note: NoteID, _ table: FactTable, within scope: Range<UInt32>? = nil,
+    keepingBindings keepsBindings: Bool = false
+  ) {
+    var judge = NoteJudge(table, keepingBindings: keepsBindings)
     self = judge.judgement(of: document, note, within: scope)
   }
 }
@@ -34,36 +41,38 @@ struct NoteJudge: ~Copyable {
   private let table: FactTable
   private var document = NoteStatements.noDocument
   private var note = NoteID(0)
-  private var statements = NoteStatements.none
+  private let statements = NoteStatements()
   /// Aver's own pages are about no notebook: their numbers are not counted, but what they claim is judged.
   private var isCounted = true
   private var reader = StatementReader()
   private var claimJudge: StatementJudge
 
-  init(_ table: FactTable) {
+  init(_ table: FactTable, keepingBindings keepsBindings: Bool = false) {
     self.table = table
-    claimJudge = StatementJudge(table)
+    claimJudge = StatementJudge(table, statements, keepingBindings: keepsBindings)
   }
 
   /// What becomes of a note.
   ///
   /// - Parameter scope: where the blocks begin whose statements are judged; the whole note when nil.
   mutating func judgement(of document: Document, _ note: NoteID, within scope: Range<UInt32>? = nil) -> NoteJudgement {
-    let statements = NoteStatements(of: document)
+    statements.read(document)
     var judgement = NoteJudgement()
-    judgement.problems = statements.diagnostics.map { ClaimProblem(diagnostic: $0, facts: []) }
+    if !statements.diagnostics.isEmpty {
+      judgement.problems = statements.diagnostics.map { ClaimProblem(diagnostic: $0, facts: []) }
+    }
     if statements.statements.isEmpty { return judgement }
     self.document = document
     self.note = note
-    self.statements = statements
     isCounted = document.countsNumbers
-    claimJudge.begin(statements, of: document)
+    claimJudge.begin(document)
     judgement.claims.reserveCapacity(document.comments.count)
     judgement.results.reserveCapacity(document.comments.count)
     for statement in statements.statements {
       if let scope, !scope.contains(document.nodes[Int(statements.node(of: statement))].span.start) { continue }
       judge(statement, &judgement)
     }
+    claimJudge.end()
     if judgement.problems.count > 1 { judgement.problems.sort { $0.diagnostic.span < $1.diagnostic.span } }
     return judgement
   }
@@ -110,7 +119,8 @@ struct NoteJudge: ~Copyable {
     note.claims.append(
       Claim(
         note: self.note, comment: index, block: statements.node(of: statement), statement: span, facts: facts,
-        bindings: claimJudge.bindings, listed: claimJudge.listed, text: changed.isEmpty ? claimJudge.text : .drifted))
+        listed: claimJudge.listed, text: changed.isEmpty ? claimJudge.text : .drifted))
+    if claimJudge.keepsBindings { note.bindings.append(claimJudge.bindings) }
     let claim = Int32(note.claims.count - 1)
     for fact in facts {
       note.results.append(

@@ -15,11 +15,17 @@ package struct NoteNumber: Sendable {
 }
 
 extension Verdicts {
+  /// For each claim of a note or a diagram, the numbers of its statement and the facets they name. The note is judged
+  /// again for it: of all notes, few are asked for.
+  package func bindings(in note: NoteID, of corpus: Corpus) -> [[Claim.Binding]] {
+    NoteJudgement(of: corpus.document(of: note), note, table, keepingBindings: true).bindings
+  }
+
   /// The numbers of a note in the order of its text.
   package func numbers(in note: NoteID, of corpus: Corpus) -> [NoteNumber] {
     let document = corpus.documents[note.index]
     let statements = NoteStatements(of: document)
-    let bindings = Dictionary(grouping: claims[note].flatMap(\.bindings), by: \.span.start)
+    let bindings = Dictionary(grouping: bindings(in: note, of: corpus).joined(), by: \.span.start)
     return statements.statements.flatMap { statement in
       QuantityReader.quantities(
         in: Array(statements.masked(statement)), context: statements.headers(of: statement)

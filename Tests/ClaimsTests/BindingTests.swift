@@ -1,4 +1,5 @@
 import Claims
+import Corpus
 import Notes
 import Testing
 
@@ -67,7 +68,8 @@ import Testing
   func agrees(_ note: String) {
     let notebook = JudgedNotebook(note: note, cards: Self.lambda)
     #expect(notebook.problems == [])
-    #expect(notebook.verdicts.claims.allSatisfy { $0.text == .agrees && !$0.bindings.isEmpty })
+    #expect(notebook.verdicts.claims.allSatisfy { $0.text == .agrees })
+    #expect(notebook.verdicts.bindings(in: NoteID(0), of: notebook.corpus).allSatisfy { !$0.isEmpty })
     #expect(notebook.verdicts.totalCoverage.unclaimed == 0)
   }
 

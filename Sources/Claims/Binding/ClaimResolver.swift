@@ -31,7 +31,7 @@ struct ClaimResolver: ~Copyable {
     commentEnd = commentSpan.end
     problems = []
     for index in 0..<min(references.count, Limit.claimsOfComment) {
-      if let claim = resolve(references[index]) { claims.append(claim) }
+      if let claim = plainClaim(of: references, at: index) ?? resolve(references[index]) { claims.append(claim) }
     }
     if references.count > Limit.claimsOfComment {
       add(
@@ -40,6 +40,21 @@ struct ClaimResolver: ~Copyable {
         "split the statement, so that a reader can tell which number is whose", nil)
     }
     return problems
+  }
+
+  /// Lets go of the note's text.
+  mutating func end() {
+    text = []
+  }
+
+  /// A claim that is no more than the id of a fact, as nearly all are; nil for any other.
+  private func plainClaim(of references: [ClaimReference], at index: Int) -> ResolvedClaim? {
+    guard references[index].facets.isEmpty, references[index].membership == nil, references[index].date == nil,
+      references[index].locator == nil, let fact = table.index(of: references[index].id)
+    else { return nil }
+    return ResolvedClaim(
+      id: references[index].id, idSpan: references[index].idSpan, facets: [], membership: nil, locator: nil,
+      isPast: false, fact: fact, slots: table.slots[fact], range: 0..<text.count)
   }
 
   private mutating func resolve(_ reference: ClaimReference) -> ResolvedClaim? {

@@ -14,6 +14,8 @@ final class FactTable: Sendable {
   let slots: [[ValueSlot]]
   /// For each fact, what each of its statements asks for.
   let traits: [FactTraits]
+  /// For each fact, the list of it alone, which all claims share that are on no other.
+  let alone: [[Int]]
   /// By id. Ids are words in ASCII, of which texts are equal when their bytes are.
   private let indices: [String: Int]
   private let values: [ValueKey: [ValuePlace]]
@@ -31,6 +33,7 @@ final class FactTable: Sendable {
     reviews = evidence.reviews.map { ReviewJudge($0, of: evidence.facts) }
     slots = evidence.facts.map { $0.slots([], at: nil) }
     traits = evidence.facts.map { FactTraits($0) }
+    alone = evidence.facts.indices.map { [$0] }
     indices = Dictionary(uniqueKeysWithValues: evidence.facts.enumerated().map { ($1.id.description, $0) })
     var values: [ValueKey: [ValuePlace]] = [:]
     for (index, fact) in evidence.facts.enumerated() {
@@ -50,7 +53,7 @@ final class FactTable: Sendable {
     var (slots, traits) = (table.slots, table.traits)
     slots[index] = fact.slots([], at: nil)
     traits[index] = FactTraits(fact)
-    (self.slots, self.traits) = (slots, traits)
+    (self.slots, self.traits, alone) = (slots, traits, table.alone)
     folder = table.folder
     reviews = table.reviews?.replacing(fact, at: index)
     indices = table.indices

@@ -30,15 +30,15 @@ enum KindJudge {
   private static let denialsAfter = ["이 아니", "을 걸지 않"].map { Array($0.utf8) }
   private static let denialsBefore = ["not a ", "no ", "cannot ", "not "].map { Array($0.utf8) }
 
-  /// All of which a statement must have one to say anything. Most have none, which one pass tells.
-  private static let keywords = WordTrie(
+  /// All of which a statement must have one to say anything; most have none.
+  static let keywords = WordTrie(
     (phrases.map(\.words) + subjects).map { words in
       (String(decoding: words, as: UTF8.self).replacing(" ", with: "_"), ())
     })
 
-  /// Nil when the statement says neither, or both: of limits of two kinds either may be meant.
+  /// Nil when the statement says neither, or both: of limits of two kinds either may be meant. Of a statement without a
+  /// keyword it is not worth to ask.
   static func saying(_ text: ArraySlice<UInt8>) -> Saying? {
-    guard StatementText.reading(text, { $0.hasWord(of: keywords) }) else { return nil }
     var sayings: Set<Saying> = []
     for (words, saying) in phrases {
       guard let found = text.firstRange(of: words) else { continue }

@@ -89,10 +89,10 @@ struct QuantityBinder: ~Copyable {
   /// Forgets the statement, but for the room that it took.
   mutating func reset() {
     (quantities, claims) = ([], [])
-    numbers.removeAll(keepingCapacity: true)
-    bonds.removeAll(keepingCapacity: true)
-    used.removeAll(keepingCapacity: true)
-    if !failures.isEmpty { failures.removeAll(keepingCapacity: true) }
+    numbers.forgetAll()
+    bonds.forgetAll()
+    used.forgetAll()
+    failures.forgetAll()
   }
 
   /// Whether several claims name as many facets as there are numbers.
@@ -162,7 +162,7 @@ struct QuantityBinder: ~Copyable {
 
   /// Finds the values that the number can be about, by dimension and role.
   private mutating func findOptions(for number: Number) {
-    if !options.isEmpty { options.removeAll(keepingCapacity: true) }
+    options.forgetAll()
     for claim in claims.indices where covers(claim, number) {
       for slot in claims[claim].slots.indices where canState(number, claim, slot) { options.append((claim, slot)) }
     }

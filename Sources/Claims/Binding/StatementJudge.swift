@@ -4,15 +4,18 @@ internal import Notes
 /// the next.
 struct StatementJudge: ~Copyable {
   private let table: FactTable
+  /// Those of the note at hand.
+  private let statements: NoteStatements
   private var document = NoteStatements.noDocument
-  private var statements = NoteStatements.none
   private var statement = Statement(block: 0, range: 0..<0, comment: nil, isOff: false)
   private var quantities: [Quantity] = []
   private var claims: [ResolvedClaim] = []
   private(set) var problems: [ClaimProblem] = []
   /// The worst result of each claim, in the order of `claims`.
   private var results: [TextVerdict] = []
+  /// The numbers that the claims compare, where they are kept.
   private(set) var bindings: [Claim.Binding] = []
+  let keepsBindings: Bool
   /// For each quantity of the reading, and each label after them, whether it is bound or part of a member's name.
   private(set) var isClaimed: [Bool] = []
   /// The statement's text without code, and with it.
@@ -25,16 +28,26 @@ struct StatementJudge: ~Copyable {
   private var resolver: ClaimResolver
   private var binder: QuantityBinder
 
-  init(_ table: FactTable) {
+  /// - Parameters:
+  ///   - statements: what is judged, of one note after the other.
+  ///   - keepsBindings: whether to keep the numbers that claims compare.
+  init(_ table: FactTable, _ statements: NoteStatements, keepingBindings keepsBindings: Bool) {
     self.table = table
+    self.statements = statements
+    self.keepsBindings = keepsBindings
     resolver = ClaimResolver(table)
     binder = QuantityBinder(table)
   }
 
   /// Goes on with the statements of another note.
-  mutating func begin(_ statements: NoteStatements, of document: Document) {
-    self.statements = statements
+  mutating func begin(_ document: Document) {
     self.document = document
+  }
+
+  /// Lets go of the note's texts, whose room the next note's take.
+  mutating func end() {
+    (masked, full) = ([], [])
+    resolver.end()
   }
 
   /// Judges a statement, in place of the one before.
@@ -60,21 +73,25 @@ struct StatementJudge: ~Copyable {
         .orphan, at: commentSpan, "the comment ends no statement",
         hint: "put it at the end of the statement, or join it with the comment before: `id, id`",
         claims.indices.map(\.self))
+      quantities = []
       return
     }
     judgeSets()
-    judgeKinds()
-    judgePolarity()
+    let signs = StatementSigns(full)
+    if signs.mayTellKind { judgeKinds() }
+    judgePolarity(mayOppose: signs.mayOppose)
     judgeNumbers(isWhole: isWhole)
+    // The reader takes their room for the next statement's.
+    quantities = []
+    binder.reset()
   }
 
   private mutating func reset(to statement: Statement) {
     self.statement = statement
     (masked, full) = (statements.masked(statement), statements.full(statement))
-    binder.reset()
-    claims.removeAll(keepingCapacity: true)
-    results.removeAll(keepingCapacity: true)
-    isClaimed.removeAll(keepingCapacity: true)
+    claims.forgetAll()
+    results.forgetAll()
+    isClaimed.forgetAll()
     // The note keeps what is found.
     (problems, bindings, named, listed) = ([], [], [], [:])
   }
@@ -90,7 +107,7 @@ struct StatementJudge: ~Copyable {
 
   /// The facts that the statement asserts, as indices into the table, each once.
   var facts: [Int] {
-    if claims.count == 1 { return [claims[0].fact] }
+    if claims.count == 1 { return table.alone[claims[0].fact] }
     var seen: Set<Int> = []
     return claims.map(\.fact).filter { seen.insert($0).inserted }
   }
@@ -155,10 +172,11 @@ struct StatementJudge: ~Copyable {
 
   /// A statement that denies what its cards affirm in words, or the reverse. Claims on one member say themselves
   /// whether the set has it.
-  private mutating func judgePolarity() {
+  ///
+  /// - Parameter mayOppose: whether the statement has a syllable without which it opposes nothing.
+  private mutating func judgePolarity(mayOppose: Bool) {
     guard let first = claims.indices.first(where: { isWorded($0) }),
-      claims.indices.contains(where: { isWorded($0) && table.traits[claims[$0].fact].mayOppose })
-        || PolarityJudge.mayOppose(full)
+      mayOppose || claims.indices.contains(where: { isWorded($0) && table.traits[claims[$0].fact].mayOppose })
     else { return }
     let worded = claims.indices.filter { isWorded($0) }
     var sentences: [UInt8] = []
@@ -178,7 +196,6 @@ struct StatementJudge: ~Copyable {
   ///   most likely to the one that does not, and is not reported again.
   private mutating func judgeNumbers(isWhole: Bool) {
     binder.bind(quantities, skipping: isClaimed, to: claims)
-    bindings.reserveCapacity(binder.bonds.count)
     for index in binder.bonds.indices where binder.bonds[index].agrees || !isByTheWay(binder.bonds[index]) {
       judge(binder.bonds[index])
     }
@@ -245,12 +262,14 @@ struct StatementJudge: ~Copyable {
 
   private mutating func judge(_ bond: QuantityBinder.Bond) {
     let value = claims[bond.claim].slots[bond.slot]
-    let span = self.span(of: bond.number.end)
     isClaimed[bond.number.quantity] = true
-    bindings.append(
-      Claim.Binding(
-        span: span, fact: claims[bond.claim].fact, facet: value.facet, measure: bond.number.end.measure,
-        isApproximate: bond.number.isApproximate, isPast: claims[bond.claim].isPast, agrees: bond.agrees))
+    if keepsBindings {
+      bindings.append(
+        Claim.Binding(
+          span: span(of: bond.number.end), fact: claims[bond.claim].fact, facet: value.facet,
+          measure: bond.number.end.measure, isApproximate: bond.number.isApproximate,
+          isPast: claims[bond.claim].isPast, agrees: bond.agrees))
+    }
     if bond.agrees {
       let last = max(Self.range(of: bond.number.end).upperBound, bond.number.end.comparator?.upperBound ?? 0)
       let isDenied =
@@ -258,7 +277,7 @@ struct StatementJudge: ~Copyable {
       guard isDenied || passes(bond, value, after: last) else { return }
       let card = table.facts[claims[bond.claim].fact]
       return add(
-        .drifted, at: span,
+        .drifted, at: span(of: bond.number.end),
         "\(card.id).\(value.facet.rawValue): text \(isDenied ? "denies" : "lets something pass") "
           + "\(bond.number.end.measure), fact says \(value.text) "
           + "(\(card.place(below: table.folder, line: value.line)))",
@@ -266,7 +285,7 @@ struct StatementJudge: ~Copyable {
     }
     let card = table.facts[claims[bond.claim].fact]
     add(
-      .drifted, at: span,
+      .drifted, at: span(of: bond.number.end),
       "\(card.id).\(value.facet.rawValue): text says \(bond.number.end.measure), fact says \(value.text) "
         + "(\(card.place(below: table.folder, line: value.line)))",
       hint: "write `\(corrected(bond.number.end, to: value))`, or correct the card", [bond.claim])
@@ -292,21 +311,9 @@ struct StatementJudge: ~Copyable {
     else { return value.text }
     let text = masked.dropFirst(end.number.lowerBound)
     let hasPoint = text.prefix(end.number.count).contains(UInt8(ascii: "."))
-    let number = hasPoint ? value.measure.value : Self.separated(value.measure.value)
+    let number = hasPoint ? value.measure.value : value.measure.separatedValue
     let rest = text.dropFirst(end.number.count).prefix(unit.upperBound - end.number.upperBound)
     return number + String(decoding: rest, as: UTF8.self)
-  }
-
-  /// With commas between thousands, as notes write numbers from 1,000 on.
-  private static func separated(_ number: String) -> String {
-    let digits = Array(number.utf8)
-    guard digits.count > 3, digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return number }
-    var separated: [UInt8] = []
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { separated.append(UInt8(ascii: ",")) }
-      separated.append(digit)
-    }
-    return String(decoding: separated, as: UTF8.self)
   }
 
   private mutating func report(_ failures: [(number: QuantityBinder.Number, failure: QuantityBinder.Failure)]) {

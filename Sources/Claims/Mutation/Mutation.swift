@@ -58,7 +58,7 @@ package struct Mutation: Sendable {
     let table = verdicts.table
     // A diagram in a note's text cannot be read again without the note; its lies are not made.
     let trials = notes.indices.filter { notes[$0].isReadable }.parallelMap { note in
-      TextMutants(of: notes[note].document, claims: verdicts.claims[NoteID(note)], table)
+      TextMutants(of: notes[note].document, NoteID(note), table)
         .mutants.map { (note: note, mutant: $0) }
     }.flatMap(\.self)
     return trials.parallelMap { trial in

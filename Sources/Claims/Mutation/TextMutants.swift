@@ -1,3 +1,4 @@
+internal import Corpus
 internal import Notes
 
 /// The lies that can be made of one note: of every statement that claims a fact, and of every number that none covers.
@@ -10,7 +11,7 @@ struct TextMutants {
   private let statements: NoteStatements
   private let table: FactTable
   /// The claims of the note by their comment.
-  private let claims: [Int: Claim]
+  private let claims: [Int: BoundClaim]
   private var made: Set<Place> = []
   private var numbers: [PlacedNumber] = []
 
@@ -19,10 +20,12 @@ struct TextMutants {
     let replacement: ByteString
   }
 
-  init(of document: Document, claims: some Sequence<Claim>, _ table: FactTable) {
+  init(of document: Document, _ note: NoteID, _ table: FactTable) {
     self.document = document
     self.table = table
-    self.claims = Dictionary(claims.map { ($0.comment, $0) }) { first, _ in first }
+    let judgement = NoteJudgement(of: document, note, table, keepingBindings: true)
+    let claims = zip(judgement.claims, judgement.bindings).map { BoundClaim(claim: $0, bindings: $1) }
+    self.claims = Dictionary(claims.map { ($0.claim.comment, $0) }) { first, _ in first }
     statements = NoteStatements(of: document)
     guard document.countsNumbers else { return }
     for statement in statements.statements where !statement.isOff { change(statement) }
@@ -42,7 +45,7 @@ struct TextMutants {
     for label in part.reading.labels where part.isBound(label) {
       for end in StatementPart.ends(of: label) { changeDigits(in: end.number, of: part) }
     }
-    if !claim.facts.isEmpty {
+    if !claim.claim.facts.isEmpty {
       for edit in PolarityChanges(of: part.masked).edits { add(.polarity, edit.range, edit.replacement, in: part) }
     }
     for edit in MemberChanges(of: part, document, table).edits { add(edit, in: part) }
@@ -171,10 +174,17 @@ struct TextMutants {
   }
 }
 
+/// A claim with the numbers that it compares.
+struct BoundClaim {
+  let claim: Claim
+  let bindings: [Claim.Binding]
+}
+
 /// One statement with what was read in it.
 struct StatementPart {
   let statement: Statement
   let claim: Claim?
+  private let bindings: [Claim.Binding]
   let masked: [UInt8]
   /// With code, counted from 0 as `masked` is.
   let full: [UInt8]
@@ -182,14 +192,15 @@ struct StatementPart {
   let holder: FactHolder
   private let statements: NoteStatements
 
-  init(_ statement: Statement, _ claim: Claim?, of statements: NoteStatements, _ table: FactTable) {
+  init(_ statement: Statement, _ claim: BoundClaim?, of statements: NoteStatements, _ table: FactTable) {
     self.statement = statement
-    self.claim = claim
+    self.claim = claim?.claim
+    bindings = claim?.bindings ?? []
     self.statements = statements
     masked = Array(statements.masked(statement))
     full = Array(statements.full(statement))
     reading = QuantityReader.reading(of: masked, context: statements.headers(of: statement))
-    holder = claim.flatMap { $0.facts.map { FactHolder(of: table.facts[$0]) }.min() } ?? .nothing
+    holder = claim.flatMap { $0.claim.facts.map { FactHolder(of: table.facts[$0]) }.min() } ?? .nothing
   }
 
   /// Whether a claim compares the quantity with a value.
@@ -197,10 +208,10 @@ struct StatementPart {
 
   /// The values that a claim compares the quantity with.
   func bindings(of quantity: Quantity) -> [Claim.Binding] {
-    guard let claim else { return [] }
+    if bindings.isEmpty { return [] }
     return StatementPart.ends(of: quantity).flatMap { end in
       let start = statements.source(StatementJudge.range(of: end), in: statement).start
-      return claim.bindings.filter { $0.span.start == start }
+      return bindings.filter { $0.span.start == start }
     }
   }
 

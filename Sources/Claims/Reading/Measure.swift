@@ -23,7 +23,7 @@ package struct Measure: Hashable, Sendable {
 
   /// Whether this is more than another value, whatever `KB`, `MB` ... mean.
   func isMore(than other: Measure) -> Bool {
-    BytePrefix.allCases.allSatisfy { compare(other, prefix: $0) == .greater }
+    compare(other, prefix: .decimal) == .greater && compare(other, prefix: .binary) == .greater
   }
 
   /// Whether this says the same as another value.
@@ -140,6 +140,18 @@ extension Measure: CustomStringConvertible {
     default:
       return amount.description
     }
+  }
+
+  /// The value with commas between thousands, as notes write numbers from 1,000 on.
+  var separatedValue: String {
+    let digits = Array(value.utf8)
+    guard digits.count > 3, digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return value }
+    var separated: [UInt8] = []
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { separated.append(UInt8(ascii: ",")) }
+      separated.append(digit)
+    }
+    return String(decoding: separated, as: UTF8.self)
   }
 
   private static func padded(_ number: Int64, to width: Int) -> String {

@@ -58,10 +58,10 @@ struct QuantityAssembly: ~Copyable {
   mutating func reset() {
     folded = .none
     tokens.removeAll(keepingCapacity: true)
-    numbers.removeAll(keepingCapacity: true)
-    entries.removeAll(keepingCapacity: true)
+    numbers.forgetAll()
+    entries.forgetAll()
     pending.reset()
-    if !outer.isEmpty { outer.removeAll(keepingCapacity: true) }
+    outer.forgetAll()
     (isApproximate, isBetween, closedBase) = (false, false, nil)
   }
 
@@ -336,20 +336,20 @@ extension QuantityAssembly {
     entries[index].quantity.role == .none && entries[index].quantity.upper == nil
   }
 
-  /// The versions and dates, or the other quantities, with ranges of the statement as it was given.
-  func relocated(labels: Bool) -> [Quantity] {
-    var count = 0
-    for index in entries.indices where entries[index].isLabel == labels { count += 1 }
-    guard count > 0 else { return [] }
-    var quantities: [Quantity] = []
-    quantities.reserveCapacity(count)
-    let isWhole = count == entries.count && folded.isIdentity
-    var places = isWhole ? [] : [Int](repeating: 0, count: entries.count)
+  /// Whether there are versions and dates.
+  var hasLabels: Bool {
+    for index in entries.indices where entries[index].isLabel { return true }
+    return false
+  }
+
+  /// Adds the versions and dates, or the other quantities, with ranges of the statement as it was given.
+  func relocate(labels: Bool, to quantities: inout [Quantity]) {
+    guard labels || hasLabels || !folded.isIdentity else {
+      for index in entries.indices { quantities.append(entries[index].quantity) }
+      return
+    }
+    var places = [Int](repeating: 0, count: entries.count)
     for index in entries.indices where entries[index].isLabel == labels {
-      if isWhole {
-        quantities.append(entries[index].quantity)
-        continue
-      }
       places[index] = quantities.count
       var quantity = entries[index].quantity
       quantity.range = folded.original(quantity.range)
@@ -364,7 +364,6 @@ extension QuantityAssembly {
       }
       quantities.append(quantity)
     }
-    return quantities
   }
 
   private func relocated(_ end: Quantity.End) -> Quantity.End {

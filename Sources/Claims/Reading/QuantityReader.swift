@@ -25,6 +25,7 @@ package enum QuantityReader {
 struct StatementReader: ~Copyable {
   private var scanner = StatementScanner()
   private var assembly = QuantityAssembly()
+  private var quantities: [Quantity] = []
 
   /// As `QuantityReader.reading`.
   mutating func reading(of text: ArraySlice<UInt8>, context: [[UInt8]]) -> Reading {
@@ -34,9 +35,12 @@ struct StatementReader: ~Copyable {
         scanner.scan(folded.text)
         assembly.assemble(folded, &scanner)
         if !context.isEmpty { assembly.addContext(context) }
+        quantities.forgetAll()
+        assembly.relocate(labels: false, to: &quantities)
+        var labels: [Quantity] = []
+        if assembly.hasLabels { assembly.relocate(labels: true, to: &labels) }
         let reading = Reading(
-          quantities: assembly.relocated(labels: false), labels: assembly.relocated(labels: true),
-          findings: Coherence.findings(in: assembly))
+          quantities: quantities, labels: labels, findings: Coherence.findings(in: assembly))
         // Neither may keep what is only borrowed.
         scanner.reset()
         assembly.reset()

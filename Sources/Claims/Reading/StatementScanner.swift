@@ -45,8 +45,8 @@ struct StatementScanner: ~Copyable {
   mutating func reset() {
     text = .none
     tokens.removeAll(keepingCapacity: true)
-    numbers.removeAll(keepingCapacity: true)
-    if !brackets.isEmpty { brackets.removeAll(keepingCapacity: true) }
+    numbers.forgetAll()
+    brackets.forgetAll()
     index = 0
     (label, labelIsList, attaches) = (nil, false, false)
   }

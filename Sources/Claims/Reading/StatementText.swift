@@ -102,6 +102,7 @@ struct StatementText {
   }
 
   /// Whether these characters stand here.
+  @inline(__always)
   func has(_ word: StaticString, at index: Int) -> Bool {
     let length = word.utf8CodeUnitCount
     guard index >= 0, index + length <= count else { return false }
@@ -114,26 +115,32 @@ struct StatementText {
     has(word, at: index - word.utf8CodeUnitCount)
   }
 
-  /// Whether one of the words stands anywhere.
-  func hasWord<Value>(of words: WordTrie<Value>) -> Bool {
+  /// Whether a character of a set stands anywhere.
+  func hasCharacter(of set: CharacterFilter, where isSought: (UInt32) -> Bool) -> Bool {
     var index = 0
-    while index < count {
-      // Nearly all of the text is characters of three bytes (RFC 3629 section 3), and no word begins inside of one.
+    while index < borrowed.count {
       let isWide = borrowed[index] & 0xF0 == 0xE0
-      let mayBegin = isWide ? words.firstCharacters.mayHave(self, at: index) : words.mayBegin(with: borrowed[index])
-      if mayBegin, words.longestMatch(in: self, at: index) != nil { return true }
-      index += isWide ? 3 : 1
+      if isWide, mayBegin(with: set, at: index), isSought(character(index)) { return true }
+      index &+= isWide ? 3 : 1
     }
     return false
   }
 
+  /// Whether the character of three bytes at an index, which must be inside of the text, may be one of a set.
+  @inline(__always)
+  func mayBegin(with set: CharacterFilter, at index: Int) -> Bool {
+    index &+ 2 < borrowed.count && set.mayHave(borrowed[index &+ 1], borrowed[index &+ 2])
+  }
+
   /// Whether a digit begins a word: one after a letter is a part of its name (EC2, S3).
   func hasDigitAtWordStart() -> Bool {
-    var isInName = false
-    for byte in borrowed {
-      let isDigit = byte &- UInt8(ascii: "0") < 10
-      if isDigit, !isInName { return true }
-      isInName = isDigit || (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "_")
+    var index = 0
+    while index < borrowed.count {
+      if borrowed[index] &- UInt8(ascii: "0") < 10 {
+        if !isName(index - 1) { return true }
+        while isName(index) { index &+= 1 }
+      }
+      index &+= 1
     }
     return false
   }

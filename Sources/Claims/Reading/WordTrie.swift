@@ -11,7 +11,7 @@ struct WordTrie<Value: Sendable>: @unchecked Sendable {
   }
 
   private let nodes: UnsafePointer<Node>
-  /// The node of each first byte.
+  /// The node of each first byte, as it stands in a text.
   private let roots: UnsafePointer<Int32>
   private let values: UnsafePointer<Value>
   /// The first characters of the words: most words of a text fail here.
@@ -31,7 +31,8 @@ struct WordTrie<Value: Sendable>: @unchecked Sendable {
     }
     nodes = WordTrie.permanent(
       builder.nodes.map { Node(byte: $0.byte, child: $0.child, sibling: $0.sibling, value: $0.value) })
-    roots = WordTrie.permanent(builder.roots)
+    roots = WordTrie.permanent(
+      (0...UInt8.max).map { builder.roots[Int(WordTrie.fold($0, foldsCase: foldsCase))] })
     values = WordTrie.permanent(rows.map(\.value))
     firstCharacters = CharacterFilter(builder.firstCharacters)
     self.foldsCase = foldsCase
@@ -58,7 +59,7 @@ struct WordTrie<Value: Sendable>: @unchecked Sendable {
   ) -> (value: Value, end: Int)? {
     var found: (value: Value, end: Int)?
     var index = start
-    var node = roots[Int(fold(text[start]))]
+    var node = roots[Int(text[start])]
     while node >= 0 {
       index += 1
       let current = nodes[Int(node)]
@@ -67,7 +68,7 @@ struct WordTrie<Value: Sendable>: @unchecked Sendable {
         if passes(value, index) { found = (value, index) }
       }
       guard current.child >= 0 else { break }
-      let byte = fold(text[index])
+      let byte = WordTrie.fold(text[index], foldsCase: foldsCase)
       node = current.child
       while node >= 0, nodes[Int(node)].byte != byte { node = nodes[Int(node)].sibling }
     }
@@ -76,9 +77,10 @@ struct WordTrie<Value: Sendable>: @unchecked Sendable {
 
   /// Whether a word may begin with a byte.
   @inline(__always)
-  func mayBegin(with byte: UInt8) -> Bool { roots[Int(fold(byte))] >= 0 }
+  func mayBegin(with byte: UInt8) -> Bool { roots[Int(byte)] >= 0 }
 
-  private func fold(_ byte: UInt8) -> UInt8 {
+  @inline(__always)
+  private static func fold(_ byte: UInt8, foldsCase: Bool) -> UInt8 {
     if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") { return UInt8(ascii: " ") }
     return foldsCase && byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
   }

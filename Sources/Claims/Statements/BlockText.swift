@@ -5,14 +5,16 @@ internal import Notes
 ///
 /// Two texts of equal length: in `masked`, which is for numbers, code and addresses are SUBSTITUTE characters (0x1A),
 /// so that `m5.large` in code is no quantity; in `full`, which is for set members and locators, they are themselves.
-struct BlockTexts {
+struct BlockTexts: ~Copyable {
   private(set) var full: [UInt8] = []
-  /// Empty until `mask()`.
-  private(set) var masked: [UInt8] = []
+  /// Made by `mask()`.
+  var masked: [UInt8] { code.isEmpty ? full : maskedBytes }
   private(set) var blocks: [Block] = []
   /// The fact comments of the blocks and the offset in the text at which each stands.
   private(set) var marks: [(offset: Int, comment: Int)] = []
   private var pieces: [Piece] = []
+  /// Empty where there is nothing to mask.
+  private var maskedBytes: [UInt8] = []
   /// What `mask()` masks.
   private var code: [Range<Int>] = []
   /// Images that are being read. Alt text is followed by the caption, which is an attribute and no node.
@@ -40,12 +42,14 @@ struct BlockTexts {
   /// What stands for each byte that is not prose.
   static let mask: UInt8 = 0x1A
 
-  /// Makes room for the texts of so many claims, of which most notes have nothing but.
-  mutating func reserve(for claims: Int) {
-    full.reserveCapacity(128 * claims)
-    blocks.reserveCapacity(claims)
-    marks.reserveCapacity(claims)
-    pieces.reserveCapacity(2 * claims)
+  /// Forgets the texts, but for the room that they took.
+  mutating func removeAll() {
+    full.removeAll(keepingCapacity: true)
+    blocks.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+    maskedBytes.removeAll(keepingCapacity: true)
+    code.removeAll(keepingCapacity: true)
   }
 
   /// Adds the text of a block.
@@ -87,8 +91,9 @@ struct BlockTexts {
 
   /// Makes the masked text, after the last block.
   mutating func mask() {
-    masked = full
-    for range in code { for index in range { masked[index] = BlockTexts.mask } }
+    if code.isEmpty { return }
+    maskedBytes.append(contentsOf: full)
+    for range in code { for index in range { maskedBytes[index] = BlockTexts.mask } }
   }
 
   /// The bytes of the source that a range of a block's text comes from.

@@ -16,102 +16,115 @@ struct Statement {
 ///
 /// Headings are prose: a number there misleads as much as one below it.
 ///
-/// A class, because each statement's judge keeps it: of a structure it would count an owner of every array.
-final class NoteStatements: Sendable {
-  let statements: [Statement]
-  /// Brackets that do not match.
-  let diagnostics: [Diagnostic]
-  private let texts: BlockTexts
-  /// For each block, what heads it; empty outside tables.
-  private let headers: [[[UInt8]]]
+/// A class, because each statement's judge keeps it: of a structure it would count an owner of every array. A judge
+/// reads one note after the other into one of them.
+final class NoteStatements {
+  private var cutter = StatementCutter()
+
+  /// Those of no note.
+  init() {}
 
   /// - Parameter includesAll: whether blocks without a digit and a comment are read too.
-  init(of document: Document, includesAll: Bool = false) {
-    var cutter = StatementCutter(document)
-    document.buffer.withUnsafeBufferPointer { cutter.read($0, includesAll: includesAll) }
-    statements = cutter.statements
-    diagnostics = cutter.diagnostics
-    texts = cutter.texts
-    headers = cutter.headers
+  convenience init(of document: Document, includesAll: Bool = false) {
+    self.init()
+    read(document, includesAll: includesAll)
   }
 
-  /// The statements of no note, and the note that has none: where judges are between two notes.
-  static let none = NoteStatements(of: noDocument)
+  /// Reads another note. Its statements take the room of those before, of which nothing may be kept.
+  func read(_ document: Document, includesAll: Bool = false) {
+    // Out of the class while it works, and back: of what stays in one, each use is checked at run time.
+    var cutter = StatementCutter()
+    swap(&cutter, &self.cutter)
+    cutter.read(document, includesAll: includesAll)
+    swap(&cutter, &self.cutter)
+  }
+
+  /// The note without statements: where judges are before the first one.
   static let noDocument = Document(parsing: NoteFile(path: ByteString(), bytes: []))
 
+  var statements: [Statement] { cutter.statements }
+
+  /// Brackets that do not match.
+  var diagnostics: [Diagnostic] { cutter.diagnostics }
+
   /// The paragraph, heading or table cell that holds the statement, an index into the document's nodes.
-  func node(of statement: Statement) -> NodeIndex { texts.blocks[statement.block].node }
+  func node(of statement: Statement) -> NodeIndex { cutter.texts.blocks[statement.block].node }
 
   /// The words that head the statement's table cell, of its column, then of its row: the last resort for a number's
   /// role, the nearer word first.
   func headers(of statement: Statement) -> [[UInt8]] {
     // The list ends with the last block that has any.
-    statement.block < headers.count ? headers[statement.block] : []
+    statement.block < cutter.headers.count ? cutter.headers[statement.block] : []
   }
 
   /// The statement's text for numbers.
-  func masked(_ statement: Statement) -> ArraySlice<UInt8> { texts.masked[statement.range] }
+  func masked(_ statement: Statement) -> ArraySlice<UInt8> { cutter.texts.masked[statement.range] }
 
   /// The statement's text with code.
-  func full(_ statement: Statement) -> ArraySlice<UInt8> { texts.full[statement.range] }
+  func full(_ statement: Statement) -> ArraySlice<UInt8> { cutter.texts.full[statement.range] }
 
   /// The bytes of the source for a range of the statement's text, counted from the statement's start.
   func source(_ range: Range<Int>, in statement: Statement) -> SourceSpan {
     let start = statement.range.lowerBound
-    return texts.source((start + range.lowerBound)..<(start + range.upperBound), inBlock: statement.block)
+    return cutter.texts.source((start + range.lowerBound)..<(start + range.upperBound), inBlock: statement.block)
   }
 }
 
-/// Cuts a note into statements.
-private struct StatementCutter {
+/// Cuts notes into statements, one after the other.
+private struct StatementCutter: ~Copyable {
   private(set) var texts = BlockTexts()
   private(set) var statements: [Statement] = []
-  /// For each block, as far as the last one in a table.
+  /// For each block, as far as the last one in a table, what heads it; empty outside tables.
   private(set) var headers: [[[UInt8]]] = []
   private(set) var diagnostics: [Diagnostic] = []
-  private let document: Document
+  private var document = NoteStatements.noDocument
+  private var comments = FactCommentPlaces()
   /// The `off` that is open, an index into the document's comments.
   private var openOff: Int?
 
-  init(_ document: Document) {
+  mutating func read(_ document: Document, includesAll: Bool) {
     self.document = document
+    texts.removeAll()
+    statements.removeAll(keepingCapacity: true)
+    (headers, diagnostics, openOff) = ([], [], nil)
+    comments.read(document)
+    document.nodes.withUnsafeBufferPointer { nodes in
+      document.buffer.withUnsafeBufferPointer { buffer in
+        var digits = DigitFinder(buffer, sourceCount: document.source.count)
+        read(nodes, &digits, includesAll: includesAll)
+      }
+    }
+    texts.mask()
+    if let openOff {
+      report(openOff, "`off` is never followed by `on`", hint: "end the bracket with `<!-- fact: on -->`")
+    }
   }
 
-  mutating func read(_ buffer: UnsafeBufferPointer<UInt8>, includesAll: Bool) {
-    let comments = FactCommentPlaces(of: document)
-    var digits = DigitFinder(buffer, sourceCount: document.source.count)
-    texts.reserve(for: comments.count)
-    statements.reserveCapacity(comments.count)
-    let nodes = document.nodes
+  private mutating func read(_ nodes: UnsafeBufferPointer<Node>, _ digits: inout DigitFinder, includesAll: Bool) {
     var table: TableHeaders?
     var index = 0
     while index < nodes.count {
-      let node = nodes[index]
-      switch node.kind {
+      switch nodes[index].kind {
       case .table: table = TableHeaders(of: NodeIndex(index), in: document)
       case .tableRow: table?.enterRow(NodeIndex(index))
       case .paragraph, .heading, .tableCell:
-        let end = Int(node.end)
-        let isRead = includesAll || comments.hasAny(in: node.span)
-        if isRead || hasDigit(&digits, in: nodes, (index + 1)..<end) {
+        if includesAll || comments.hasAny(in: nodes[index].span) || hasDigit(&digits, in: nodes, block: index) {
           addBlock(NodeIndex(index))
-          if node.kind == .tableCell, let texts = table?.headers(of: NodeIndex(index), in: document), !texts.isEmpty {
+          if case .tableCell = nodes[index].kind, let texts = table?.headers(of: NodeIndex(index), in: document),
+            !texts.isEmpty
+          {
             addHeaders(texts)
           }
         }
-        index = end
+        index = Int(nodes[index].end)
         continue
-      case .comment: bracket(Int(node.detail))
+      case .comment: bracket(Int(nodes[index].detail))
       case .codeBlock, .rawMarkup, .thematicBreak, .text, .softBreak, .lineBreak, .code, .footnoteReference,
         .emphasis,
         .strong, .strikethrough, .link, .image, .blockQuote, .list, .item, .admonition, .footnoteDefinition:
         break
       }
       index += 1
-    }
-    texts.mask()
-    if let openOff {
-      report(openOff, "`off` is never followed by `on`", hint: "end the bracket with `<!-- fact: on -->`")
     }
   }
 
@@ -174,8 +187,9 @@ private struct StatementCutter {
   }
 
   /// Whether the prose of a block has a digit: not its code, and no destination.
-  private func hasDigit(_ digits: inout DigitFinder, in nodes: [Node], _ range: Range<Int>) -> Bool {
-    for index in range {
+  private func hasDigit(_ digits: inout DigitFinder, in nodes: UnsafeBufferPointer<Node>, block: Int) -> Bool {
+    guard digits.mayHaveAny(inBlock: nodes[block].span) else { return false }
+    for index in (block + 1)..<Int(nodes[block].end) {
       switch nodes[index].kind {
       case .text:
         if digits.hasAny(in: nodes[index].text) { return true }
@@ -208,37 +222,76 @@ private struct DigitFinder {
     guard lower >= start, upper <= sourceCount else { return buffer.firstDigit(in: lower..<upper) != nil }
     if place < lower {
       start = lower
-      place = buffer.firstDigit(in: lower..<sourceCount) ?? sourceCount
+      place = firstDigit(from: lower)
     }
     return place < upper
+  }
+
+  /// Whether a text of a block may have a digit: not where its lines have none, and all texts stand in the source.
+  mutating func mayHaveAny(inBlock lines: SourceSpan) -> Bool { buffer.count > sourceCount || hasAny(in: lines) }
+
+  /// The first digit of the source from `start` on; its end when there is none.
+  private func firstDigit(from start: Int) -> Int {
+    var index = start
+    while index + DigitFinder.step <= sourceCount, !hasAny(at: index) { index += DigitFinder.step }
+    return buffer.firstDigit(in: index..<sourceCount) ?? sourceCount
+  }
+
+  private static let step = 64
+
+  /// Whether a digit, or the first byte of a full-width one, is among the bytes of a step. All of them are looked at in
+  /// any case, so that the compiler may compare many at once.
+  @inline(__always)
+  private func hasAny(at start: Int) -> Bool {
+    var found: UInt8 = 0
+    for index in start..<(start + DigitFinder.step) {
+      found |= (buffer[index] &- UInt8(ascii: "0") < 10 ? 1 : 0) | (buffer[index] == 0xEF ? 1 : 0)
+    }
+    return found != 0
   }
 }
 
 /// Where the fact comments of a document stand, for asking cheaply whether a block has one.
 private struct FactCommentPlaces {
   /// In the order of the source.
-  private let starts: [UInt32]
+  private var starts: [UInt32] = []
+  /// The first comment of the block that was asked about last, or behind it.
+  private var position = 0
 
-  init(of document: Document) {
-    var starts: [UInt32] = []
-    starts.reserveCapacity(document.comments.count)
+  mutating func read(_ document: Document) {
+    position = 0
+    starts.removeAll(keepingCapacity: true)
     for index in document.comments.indices where document.comments[index].fact != nil {
       starts.append(document.comments[index].span.start)
     }
-    starts.sort()
-    self.starts = starts
+    var isSorted = true
+    for index in starts.indices.dropFirst() where starts[index] < starts[index - 1] { isSorted = false }
+    if !isSorted { starts.sort() }
   }
 
-  var count: Int { starts.count }
+  mutating func hasAny(in span: SourceSpan) -> Bool {
+    // Nearly always it is the same one, or the next.
+    if !isFirst(position, from: span.start) {
+      position += 1
+      if !isFirst(position, from: span.start) { position = first(from: span.start) }
+    }
+    return position < starts.count && starts[position] < span.end
+  }
 
-  func hasAny(in span: SourceSpan) -> Bool {
+  /// Whether a comment is the first one that begins at a place or behind it.
+  private func isFirst(_ position: Int, from start: UInt32) -> Bool {
+    position <= starts.count && (position == starts.count || starts[position] >= start)
+      && (position == 0 || starts[position - 1] < start)
+  }
+
+  private func first(from start: UInt32) -> Int {
     var low = 0
     var high = starts.count
     while low < high {
       let middle = (low + high) / 2
-      if starts[middle] < span.start { low = middle + 1 } else { high = middle }
+      if starts[middle] < start { low = middle + 1 } else { high = middle }
     }
-    return low < starts.count && starts[low] < span.end
+    return low
   }
 }
 

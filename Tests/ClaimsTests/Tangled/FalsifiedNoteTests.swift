@@ -51,8 +51,9 @@ import Testing
 
   /// The first number that is one run of ASCII digits and the only one of a statement that claims one fact.
   private static func target(in notes: NotesUnderTest) -> Target? {
-    for claim in notes.verdicts.claims where claim.facts.count == 1 && claim.bindings.count == 1 {
-      let (binding, document) = (claim.bindings[0], notes.corpus.documents[claim.note.index])
+    for (claim, bindings) in zip(notes.verdicts.claims, notes.bindings)
+    where claim.facts.count == 1 && bindings.count == 1 {
+      let (binding, document) = (bindings[0], notes.corpus.documents[claim.note.index])
       let statement = document.source[claim.statement.range]
       let digits = document.source[binding.span.range].prefix { $0 &- UInt8(ascii: "0") < 10 }
       guard !binding.isApproximate, !binding.isPast, let first = digits.first, first > UInt8(ascii: "0"),

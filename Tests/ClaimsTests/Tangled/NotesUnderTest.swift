@@ -23,6 +23,8 @@ struct NotesUnderTest: Sendable {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   let verdicts: Verdicts
+  /// For each claim, the numbers that it compares.
+  let bindings: [[Claim.Binding]]
   /// The card files by path, each with the ids of its facts in order.
   let cardFiles: [(path: String, facts: [String])]
   /// What is wrong with statements and cards and is about no fact: an unknown id, a comment that cannot be read.
@@ -58,6 +60,7 @@ struct NotesUnderTest: Sendable {
     self.corpus = corpus
     files = notes + cards
     self.verdicts = verdicts
+    bindings = verdicts.claimsOfNote.indices.flatMap { verdicts.bindings(in: NoteID($0), of: corpus) }
     self.places = places
     cardFiles = evidence.files.map { ($0.path.string, $0.facts.map(\.id.description)) }
 
@@ -101,8 +104,7 @@ struct NotesUnderTest: Sendable {
   /// The numbers of statements that agree with the card of today and not with the compiled values.
   private func disagreements(with expected: ExpectedFact, _ fact: Fact, at index: Int) -> [Failure] {
     verdicts.claimsOfFact[index].flatMap { claim -> [Failure] in
-      let claim = verdicts.claims[claim]
-      return claim.bindings.compactMap { binding -> Failure? in
+      bindings[claim].compactMap { binding -> Failure? in
         guard binding.fact == index, binding.agrees, !binding.isPast else { return nil }
         let value = expected.values[binding.facet]
         let measure = value.flatMap { Measure(parsing: $0.measure.utf8) }
@@ -115,7 +117,7 @@ struct NotesUnderTest: Sendable {
         let message =
           "\(fact.id).\(binding.facet.rawValue): text says \(binding.measure), "
           + "the test says \(value?.text ?? "nothing")"
-        let path = corpus.documents[claim.note.index].path
+        let path = corpus.documents[verdicts.claims[claim].note.index].path
         return places.staleTest(in: path, at: binding.span, message)
       }
     }
