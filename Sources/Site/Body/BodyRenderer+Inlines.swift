@@ -161,7 +161,7 @@ extension BodyRenderer {
       guard value == 1 else { return writer.number(card) }
       for (position, fact) in facts.enumerated() {
         if position > 0 { writer.markup(", ") }
-        writer.text(site.verdicts.facts[fact].id.text)
+        writer.markup(site.factIDs, fact)
       }
     }
     body.writer.markup("\">")

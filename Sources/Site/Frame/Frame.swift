@@ -2,8 +2,8 @@ internal import Corpus
 internal import Notes
 
 /// The shell with everything filled in that the pages of one topic share. Made once a topic, so that a page costs no
-/// more than copying it, however many pages there are.
-struct Frame: Sendable {
+/// more than copying it, however many pages there are; a class, so that each of them refers to the one.
+final class Frame: Sendable {
   /// What is left open for the page.
   enum PageHole: Sendable {
     case title, metadata, kind, main, contents

@@ -4,8 +4,8 @@ internal import Notes
 ///
 /// A large notebook's pages hold a hundred thousand links. Titles and addresses on their own would be as many places of
 /// memory to fetch, and as many owners to count, which the cores would do in each other's way; together they fit into
-/// the cache, and copying one out counts nothing.
-struct Pieces: Sendable {
+/// the cache, and copying one out counts nothing. A class, so that whoever holds them holds one thing.
+final class Pieces: Sendable {
   private let bytes: [UInt8]
   /// Where each piece begins, and behind them, where the last one ends.
   private let starts: [Int]

@@ -24,6 +24,8 @@ final class SiteContext: Sendable {
   let serviceOfFact: [Int]
   /// The pop-up of each term, from after its id on.
   let termCards: Pieces
+  /// The id of each fact.
+  let factIDs: Pieces
   /// The link to each fact as the first line of its card, from the end of its address on.
   let factLinks: Pieces
   /// What a card says of each fact, without what depends on the page that shows it.
@@ -62,6 +64,7 @@ final class SiteContext: Sendable {
       writer.text(term.definition)
       writer.markup("</span></span>")
     }
+    factIDs = Pieces(count: verdicts.facts.count) { $1.text(verdicts.facts[$0].id.text) }
     factLinks = Pieces(count: verdicts.facts.count) { fact, writer in
       let id = verdicts.facts[fact].id.text
       writer.end(href: .fact(id))

@@ -3,7 +3,9 @@ package import Notes
 /// The texts of the frame in one language, from locale/LANGUAGE.yml.
 ///
 /// A text may have places for values, `{0}` and `{1}`, in any order, since languages differ in theirs.
-package struct Words: Sendable {
+///
+/// A class, because every part of every page has them at hand.
+package final class Words: Sendable {
   /// By the words' places.
   private let texts: [Text]
   /// The bytes before each place of all texts, escaped, and the index of the place's value; the last of a text has
