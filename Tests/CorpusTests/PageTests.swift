@@ -107,6 +107,31 @@ struct PageTests {
         """)
   }
 
+  /// Every folder has a page of that name, with a note on it or without.
+  @Test func keepsThePagesOfFoldersFromOtherNotes() {
+    let found = link(
+      """
+      -- ,index.md --
+      -- x/_index.md --
+      -- x/a.md --
+      -- y/_index.md --
+      -- y/README.md --
+      """, show: .pages, .diagnostics)
+    let routes = found.split(separator: "\n").prefix(5).compactMap { $0.split(separator: " ").last }
+    #expect(routes.filter { $0.hasSuffix("index.html") } == ["y/index.html"])
+    #expect(Set(routes).count == 5)
+    #expect(
+      found.hasSuffix(
+        """
+        ,index.md:1:1: [route-clash] `,index.md` would be the page `index.html`, which lists its folder
+          rename it; as `index.md` it stands on that page
+        x/_index.md:1:1: [route-clash] `x/_index.md` would be the page `x/index.html`, which lists its folder
+          rename it; as `index.md` it stands on that page
+        y/_index.md:1:1: [route-clash] `y/_index.md` and `y/README.md` would be one page, `y/index.html`
+          rename one of them
+        """))
+  }
+
   @Test func reportsNamesThatTheSiteNeeds() {
     let found = link(
       """

@@ -29,6 +29,9 @@ struct FolderPages: Sendable {
       } else if folder.path.isEmpty, ReservedName.pages.contains(name) {
         unique = Self.freeName(from: RouteName.suffixed(name, for: path), owners)
         diagnostics.append(.reserved(path, page: folder.routed(name)))
+      } else if !isIndex, name == "index" {
+        unique = Self.freeName(from: RouteName.suffixed(name, for: path), owners)
+        diagnostics.append(.listing(path, page: folder.routed(name)))
       }
       owners[unique] = note
       routes.append((note, Route(folder.routed(unique))))
@@ -88,5 +91,11 @@ extension Diagnostic {
     Diagnostic(
       .routeClash, in: path, at: .empty, "`\(path)` would be the page `\(page)`, which is made of all notes",
       hints: ["rename it"])
+  }
+
+  fileprivate static func listing(_ path: ByteString, page: ByteString) -> Diagnostic {
+    Diagnostic(
+      .routeClash, in: path, at: .empty, "`\(path)` would be the page `\(page)`, which lists its folder",
+      hints: ["rename it; as `index.md` it stands on that page"])
   }
 }
