@@ -11,10 +11,9 @@ package func concurrently<Here, There: Sendable, Failure: Error>(
   nonisolated(unsafe) var result: There?
   let group = DispatchGroup()
   DispatchQueue.global().async(group: group) { result = there() }
-  defer { group.wait() }
-  let done = try here()
+  let done = Result { () throws(Failure) in try here() }
   group.wait()
-  return (done, result!)
+  return (try done.get(), result!)
 }
 
 extension RandomAccessCollection where Self: Sendable, Element: Sendable {

@@ -20,34 +20,18 @@ enum PolarityJudge {
   /// Whether a text has one of the syllables without which Korean denies no verb: 없, 않, 못. Most texts have none, and
   /// where both deny nothing there is no conflict of verbs.
   private static func mayDeny(_ text: [UInt8]) -> Bool {
-    StatementText.reading(text) { text in
-      text.hasCharacter(of: denying) {
-        switch $0 {
-        case 0xEC_9786, 0xEC_958A, 0xEB_AABB: true
-        default: false
-        }
-      }
-    }
+    StatementText.reading(text) { $0.hasCharacter(of: denying) }
   }
 
-  private static let denying = CharacterFilter([], "없않못")
+  private static let denying = SoughtCharacters("없않못")
 
   /// Whether a text has a syllable of those above or of 아니다, 불가능, 미지원, 안 된다. Of two opposite sentences one has,
   /// and where neither a statement nor its cards do, there is nothing to compare.
   static func mayOppose(_ text: ArraySlice<UInt8>) -> Bool {
-    StatementText.reading(text) { $0.hasCharacter(of: opposing, where: isOpposing) }
+    StatementText.reading(text) { $0.hasCharacter(of: opposing) }
   }
 
-  static let opposing = CharacterFilter([], "없않못니불미안")
-
-  /// Whether a character is one of those, and not only like one.
-  @inline(__always)
-  static func isOpposing(_ character: UInt32) -> Bool {
-    switch character {
-    case 0xEC_9786, 0xEC_958A, 0xEB_AABB, 0xEB_8B88, 0xEB_B688, 0xEB_AFB8, 0xEC_9588: true
-    default: false
-    }
-  }
+  static let opposing = SoughtCharacters("없않못니불미안")
 
   // MARK: Words
 

@@ -6,21 +6,21 @@ struct StatementSigns {
   private(set) var mayOppose = false
 
   /// First characters of what is looked for.
-  private static let characters = CharacterFilter([KindJudge.keywords.firstCharacters, PolarityJudge.opposing])
+  private static let characters = CharacterFilter([KindJudge.keywords.firstCharacters, PolarityJudge.opposing.filter])
 
   init(_ statement: ArraySlice<UInt8>) {
     StatementText.reading(statement) { text in look(through: text) }
   }
 
   private mutating func look(through text: StatementText) {
-    let (characters, keywords) = (StatementSigns.characters, KindJudge.keywords)
+    let (characters, keywords, opposing) = (StatementSigns.characters, KindJudge.keywords, PolarityJudge.opposing)
     var index = 0
     while index < text.count {
       let byte = text[index]
       // Nearly all of the text is characters of three bytes (RFC 3629 section 3), and nothing begins inside of one.
       if byte & 0xF0 == 0xE0 {
         if text.mayBegin(with: characters, at: index) {
-          if PolarityJudge.isOpposing(text.character(index)) { mayOppose = true }
+          if opposing.has(text.character(index)) { mayOppose = true }
           if !mayTellKind, keywords.longestMatch(in: text, at: index) != nil { mayTellKind = true }
         }
         index &+= 3

@@ -116,11 +116,11 @@ struct StatementText {
   }
 
   /// Whether a character of a set stands anywhere.
-  func hasCharacter(of set: CharacterFilter, where isSought: (UInt32) -> Bool) -> Bool {
+  func hasCharacter(of set: SoughtCharacters) -> Bool {
     var index = 0
     while index < borrowed.count {
       let isWide = borrowed[index] & 0xF0 == 0xE0
-      if isWide, mayBegin(with: set, at: index), isSought(character(index)) { return true }
+      if isWide, mayBegin(with: set.filter, at: index), set.has(character(index)) { return true }
       index &+= isWide ? 3 : 1
     }
     return false

@@ -127,6 +127,22 @@ struct CharacterFilter: @unchecked Sendable {
   func mayHave(_ text: StatementText, at index: Int) -> Bool { mayHave(text[index + 1], text[index + 2]) }
 }
 
+/// A few characters of three bytes that are looked for in texts, of which most have none.
+struct SoughtCharacters: Sendable {
+  let filter: CharacterFilter
+  /// As `StatementText.character` gives them.
+  private let characters: [UInt32]
+
+  init(_ characters: String) {
+    filter = CharacterFilter([], characters)
+    self.characters = characters.unicodeScalars.map { $0.utf8.reduce(0) { $0 << 8 | UInt32($1) } }
+  }
+
+  /// Whether a character is one of them, and not only like one.
+  @inline(__always)
+  func has(_ character: UInt32) -> Bool { characters.contains(character) }
+}
+
 /// Grows the nodes of a `WordTrie`.
 private struct WordTrieBuilder {
   struct Node {

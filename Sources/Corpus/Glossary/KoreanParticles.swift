@@ -66,7 +66,7 @@ enum KoreanParticles {
     guard word.count > 0 else { return nil }
     // Few words begin as one of them does.
     let first = word[0]
-    guard lookalikeFirsts[Int(first >> 6 & 0xFF)] >> UInt64(first & 0x3F) & 1 != 0 else { return nil }
+    guard lookalikeFirsts.mayHave(first) else { return nil }
     return lookalikeTable[first]?.first { lookalike in
       word.starts(with: lookalike)
         && follow(word.dropFirst(lookalike.count), noun: lookalike.last, isShort: lookalike.count == 1)
@@ -75,10 +75,7 @@ enum KoreanParticles {
 
   private static let grammarTable = ParticleTable(parsing: grammar)
 
-  /// A bit for each first syllable, by its last 14 bits.
-  private static let lookalikeFirsts = lookalikeTable.keys.reduce(into: [UInt64](repeating: 0, count: 256)) {
-    $0[Int($1 >> 6 & 0xFF)] |= 1 << UInt64($1 & 0x3F)
-  }
+  private static let lookalikeFirsts = lookalikeTable.keys.reduce(into: CharacterBits()) { $0.insert($1) }
 
   /// The syllables of each, by the first one.
   private static let lookalikeTable = Dictionary(

@@ -62,16 +62,6 @@ struct TermTrie: Sendable {
     }
   }
 
-  /// A set of characters of three bytes, by the last two of them: what it denies is not in the set.
-  fileprivate struct CharacterBits: Sendable {
-    /// A bit for the last byte, in a word for the one before.
-    private(set) var words = [UInt64](repeating: 0, count: 64)
-
-    mutating func insert(_ second: UInt8, _ third: UInt8) {
-      words[Int(second & 0x3F)] |= 1 << UInt64(third & 0x3F)
-    }
-  }
-
   /// The tree as a search asks for it. Borrowed: must not outlive the call in which it was made.
   struct Reader {
     fileprivate let roots: UnsafeBufferPointer<Int32>
@@ -155,4 +145,25 @@ struct TermTrie: Sendable {
   /// Whether a code point of three bytes begins with the byte (RFC 3629 section 3).
   @inline(__always)
   private static func isOfThree(_ byte: UInt8) -> Bool { byte & 0xF0 == 0xE0 }
+}
+
+/// A set of characters of three bytes, as those of Hangul are, by the last two of them: what it denies is not in the
+/// set.
+struct CharacterBits: Sendable {
+  /// A bit for the last byte, in a word for the one before.
+  private(set) var words = [UInt64](repeating: 0, count: 64)
+
+  mutating func insert(_ second: UInt8, _ third: UInt8) {
+    words[Int(second & 0x3F)] |= 1 << UInt64(third & 0x3F)
+  }
+
+  /// Adds a code point of three bytes, the last two of which have six bits of it each (RFC 3629 section 3).
+  mutating func insert(_ character: UInt32) {
+    insert(UInt8(truncatingIfNeeded: character >> 6), UInt8(truncatingIfNeeded: character))
+  }
+
+  /// Whether a code point of three bytes may be in the set.
+  func mayHave(_ character: UInt32) -> Bool {
+    words[Int(character >> 6 & 0x3F)] >> UInt64(character & 0x3F) & 1 != 0
+  }
 }

@@ -18,8 +18,8 @@ enum BacklinkFinder {
     scratch.links.removeAll(keepingCapacity: true)
     scratch.sentences.removeAll(keepingCapacity: true)
     scratch.text.forget()
-    for link in targets.indices where isMention(targets[link], in: note) {
-      guard let target = targets[link].note else { continue }
+    for link in targets.indices {
+      guard let target = targets[link].note, target.index != note else { continue }
       let node = Int(document.links[link].node)
       if !scratch.text.holds(node) {
         guard let block = block(around: node, in: document.nodes) else { continue }
@@ -35,11 +35,6 @@ enum BacklinkFinder {
     return FoundLinks(
       links: scratch.links.withUnsafeBufferPointer { Array($0) },
       sentences: scratch.sentences.withUnsafeBufferPointer { Array($0) })
-  }
-
-  /// Whether a link leads into another note.
-  private static func isMention(_ target: LinkTarget, in note: Int) -> Bool {
-    if let target = target.note { target.index != note } else { false }
   }
 
   /// The paragraph, heading or table cell that holds a node. None of them holds another, so that the one before the

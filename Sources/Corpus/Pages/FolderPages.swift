@@ -22,17 +22,18 @@ struct FolderPages: Sendable {
       let isIndex = rank < Self.noIndex
       if isIndex, index == nil { index = note }
       let name = isIndex ? "index" : RouteName.component(NotePath.stem(of: NotePath.name(of: path)))
-      var unique = name
-      if let owner = owners[name] {
-        unique = Self.freeName(from: RouteName.suffixed(name, for: path), owners)
-        diagnostics.append(.clash(path, documents[owner].path, page: folder.routed(name)))
-      } else if folder.path.isEmpty, ReservedName.pages.contains(name) {
-        unique = Self.freeName(from: RouteName.suffixed(name, for: path), owners)
-        diagnostics.append(.reserved(path, page: folder.routed(name)))
-      } else if !isIndex, name == "index" {
-        unique = Self.freeName(from: RouteName.suffixed(name, for: path), owners)
-        diagnostics.append(.listing(path, page: folder.routed(name)))
-      }
+      let problem: Diagnostic? =
+        if let owner = owners[name] {
+          .clash(path, documents[owner].path, page: folder.routed(name))
+        } else if folder.path.isEmpty, ReservedName.pages.contains(name) {
+          .reserved(path, page: folder.routed(name))
+        } else if !isIndex, name == "index" {
+          .listing(path, page: folder.routed(name))
+        } else {
+          nil
+        }
+      let unique = problem == nil ? name : Self.freeName(from: RouteName.suffixed(name, for: path), owners)
+      if let problem { diagnostics.append(problem) }
       owners[unique] = note
       routes.append((note, Route(folder.routed(unique))))
     }

@@ -1,7 +1,7 @@
-internal import Notes
+package import Notes
 
 /// Paths relative to the notes folder, as bytes with `/` between components.
-enum NotePath {
+package enum NotePath {
   private static let slash = UInt8(ascii: "/")
 
   /// The folder that holds the file, without a slash at the end; empty for the notes folder.
@@ -16,7 +16,7 @@ enum NotePath {
   }
 
   /// The last component.
-  static func name(of path: ByteString) -> ArraySlice<UInt8> {
+  package static func name(of path: ByteString) -> ArraySlice<UInt8> {
     guard let end = path.bytes.lastIndex(of: slash) else { return path.bytes[...] }
     return path.bytes[(end + 1)...]
   }
@@ -27,7 +27,7 @@ enum NotePath {
   }
 
   /// The lower-case bytes after a name's last dot; empty without one, or when the name begins with its only one.
-  static func ending(of name: ArraySlice<UInt8>) -> ByteString {
+  package static func ending(of name: ArraySlice<UInt8>) -> ByteString {
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return ByteString() }
     return ByteString(name[(dot + 1)...].map(ASCII.lowercased))
   }

@@ -161,10 +161,7 @@ struct BodyRenderer {
     case .paragraph:
       if hasImages, let figures = figures(in: index) { return self.figures(figures, of: index, to: &body) }
       body.inlineEnd = node.end
-      if node.detail == 0 {
-        body.writer.markup("<p>")
-        body.open(.paragraph, index, node)
-      }
+      if node.detail == 0 { body.begin(.paragraph, "<p>", index, node) }
     default: enter(node, at: index, to: &body)
     }
     return index + 1
@@ -172,18 +169,10 @@ struct BodyRenderer {
 
   private func enter(_ node: Node, at index: NodeIndex, to body: inout Body) {
     switch node.kind {
-    case .emphasis:
-      body.writer.markup("<em>")
-      body.open(.emphasis, index, node)
-    case .strong:
-      body.writer.markup("<strong>")
-      body.open(.strong, index, node)
-    case .strikethrough:
-      body.writer.markup("<del>")
-      body.open(.strikethrough, index, node)
-    case .blockQuote:
-      body.writer.markup("<blockquote>\n")
-      body.open(.blockQuote, index, node)
+    case .emphasis: body.begin(.emphasis, "<em>", index, node)
+    case .strong: body.begin(.strong, "<strong>", index, node)
+    case .strikethrough: body.begin(.strikethrough, "<del>", index, node)
+    case .blockQuote: body.begin(.blockQuote, "<blockquote>\n", index, node)
     case .list: list(node, at: index, to: &body)
     case .item: item(node, at: index, to: &body)
     case .admonition: admonition(node, at: index, to: &body)
@@ -260,6 +249,15 @@ struct Body: ~Copyable {
     self.references = references
     // Deeper than nearly all notes are.
     opened.reserveCapacity(32)
+  }
+
+  /// Begins an element whose start needs nothing but its tag.
+  @inline(__always)
+  fileprivate mutating func begin(
+    _ element: BodyRenderer.Element, _ start: StaticString, _ index: NodeIndex, _ node: Node
+  ) {
+    writer.markup(start)
+    open(element, index, node)
   }
 
   /// Remembers an element whose beginning is written.

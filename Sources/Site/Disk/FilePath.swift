@@ -12,11 +12,6 @@ struct SplitPath {
     folder = slash.map { ByteString(path.bytes[..<$0]) } ?? ByteString()
     name = slash.map { ByteString(path.bytes[($0 + 1)...]) } ?? path
   }
-
-  /// The name alone, lent.
-  static func name(of path: ByteString) -> ArraySlice<UInt8> {
-    path.bytes[(path.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
-  }
 }
 
 extension ByteString {

@@ -1,3 +1,4 @@
+internal import Corpus
 internal import Notes
 
 /// Reads many files of one folder on all cores, with four system calls a file: open, status, read, close.
@@ -39,7 +40,7 @@ struct FileReader {
 
   private static func read(_ request: Request, in folder: borrowing Descriptor) -> Outcome {
     do throws(SystemError) {
-      let file = try folder.file(named: ByteString(SplitPath.name(of: request.path)))
+      let file = try folder.file(named: ByteString(NotePath.name(of: request.path)))
       let status = try file.status()
       guard status.kind == .file else { return .notRegular }
       guard status.size <= request.limit else { return .tooLarge(bytes: status.size) }

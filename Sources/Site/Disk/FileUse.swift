@@ -1,4 +1,5 @@
 internal import Claims
+internal import Corpus
 internal import Notes
 
 /// What a file of the notes folder is to Aver, by its name.
@@ -17,19 +18,19 @@ enum FileUse: Hashable, Sendable {
 
   /// - Parameter path: relative to the notes folder.
   init(_ path: ByteString) {
-    let ending = FileUse.ending(of: path)
-    if ending.elementsEqual("md".utf8) {
+    let name = NotePath.name(of: path)
+    if name.count > 3, name.suffix(3).elementsEqual(".md".utf8) {
       self = path.hasPrefix("facts/") ? .card : .note
       return
     }
-    let lowercased = ByteString(ending.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 })
+    let ending = NotePath.ending(of: name)
     switch path {
     case EvidenceLock.path: self = .evidenceLock
     case ReviewLock.path: self = .reviewLock
     case Ratchet.path: self = .ratchet
-    case _ where ["md", "markdown"].contains(lowercased): self = .misnamedNote
-    case _ where FileUse.imageEndings.contains(lowercased): self = .image
-    case _ where FileUse.attachmentEndings.contains(lowercased): self = .attachment
+    case _ where ["md", "markdown"].contains(ending): self = .misnamedNote
+    case _ where FileUse.imageEndings.contains(ending): self = .image
+    case _ where FileUse.attachmentEndings.contains(ending): self = .attachment
     default: self = .none
     }
   }
@@ -44,11 +45,4 @@ enum FileUse: Hashable, Sendable {
     "csv", "docx", "gz", "json", "mp3", "mp4", "ods", "odt", "pdf", "pptx", "tsv", "txt", "webm", "xlsx", "yaml", "yml",
     "zip",
   ]
-
-  /// The bytes after the last dot of the name; none without a dot, or when the name begins with its only one.
-  private static func ending(of path: ByteString) -> ArraySlice<UInt8> {
-    let name = SplitPath.name(of: path)
-    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return [] }
-    return name[(dot + 1)...]
-  }
 }
